@@ -7,7 +7,7 @@ page stays free of image libraries.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from triage.values import Box, Spelling
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    type Pixels = NDArray[np.uint8]
+    Pixels: TypeAlias = NDArray[np.uint8]
 
 
 class Finder(Protocol):

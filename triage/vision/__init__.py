@@ -1,0 +1,1 @@
+"""Pixels become a Reading, a Reading becomes Evidence. The only room with eyes."""
