@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from triage.errors import SettingsError
 
@@ -52,7 +52,15 @@ class Settings(Section):
     limits: Limits = Limits()
     reading: Reading = Reading()
     queue: str = Field("support", description="where tickets go that no rule claims")
-    data: Path = Field(Path("~/.local/share/triage"), description="the data directory")
+    data: Path = Field(Path("~/.local/share/triage"), description="the data directory", validate_default=True)
+
+    @field_validator("data")
+    @classmethod
+    def _expand(cls, path: Path) -> Path:
+        try:
+            return path.expanduser().absolute()
+        except RuntimeError:
+            raise ValueError(f"{path} is below a home directory that does not exist") from None
 
 
 def load_settings(path: Path | None = None, environment: Mapping[str, str] | None = None) -> Settings:
@@ -75,11 +83,11 @@ def load_settings(path: Path | None = None, environment: Mapping[str, str] | Non
 
 
 def _read_file(path: Path, *, required: bool) -> dict[str, Any]:
-    if not path.exists() and not required:
-        return {}
     try:
+        if not required and not path.exists():
+            return {}
         values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise SettingsError(f"cannot read the settings in {path}: {error}") from None
     if values is None:
         return {}
@@ -96,7 +104,7 @@ def _put(values: dict[str, Any], keys: list[str], value: str, source: str) -> No
         if not isinstance(inner, dict):
             raise SettingsError(f"{source}: '{key}' has no parts")
         values = inner
-    values[keys[-1]] = value.split(",") if keys[-1] == "languages" else value
+    values[keys[-1]] = [part.strip() for part in value.split(",") if part.strip()] if keys[-1] == "languages" else value
 
 
 def _explain(error: ValidationError) -> str:
@@ -110,7 +118,8 @@ def _explain_one(place: tuple[int | str, ...], kind: str, message: str) -> str:
     section: type[BaseModel] = Settings
     for part in place[:-1]:
         annotation = section.model_fields[str(part)].annotation
-        assert isinstance(annotation, type) and issubclass(annotation, BaseModel)
+        assert isinstance(annotation, type)
+        assert issubclass(annotation, BaseModel)
         section = annotation
     return f"unknown setting {dotted}.{_did_you_mean(str(place[-1]), section)}"
 
