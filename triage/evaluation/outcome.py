@@ -1,0 +1,89 @@
+"""What a report says, in the shape that figures and the page need. A report is that of docs/design.md, contracts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from triage.evaluation.labels import Quad
+
+Report: TypeAlias = Mapping[str, Any]
+
+STAGES = ("decode", "upright", "find", "read", "classify", "extract", "redact")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something with a place on the picture: a line, a region or a redaction; `kind` is empty for lines."""
+
+    box: Quad
+    text: str = field(default="", repr=False)
+    kind: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A report as scoring sees it; None where the report does not say."""
+
+    problem: str | None = None
+    has_error: bool | None = None
+    ui_state: str | None = None
+    message: str | None = field(default=None, repr=False)
+    message_box: Quad | None = None
+    codes: tuple[str, ...] = ()
+    lines: tuple[Mark, ...] = ()
+    regions: tuple[Mark, ...] = ()
+    redactions: tuple[Mark, ...] = ()
+    size: tuple[int, int] = (0, 0)
+    rotation: int = 0
+    skew: float = 0.0
+    rectified: bool = False
+    stages: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Everything that was read, one line a line."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def read_outcome(report: Report) -> Outcome:
+    """The outcome in a report."""
+    error, image = report.get("error") or {}, report.get("image") or {}
+    said = report.get("has_error")
+    return Outcome(
+        problem=report.get("problem"),
+        has_error=None if said is None else bool(said),
+        ui_state=(report.get("ui_state") or {}).get("label"),
+        message=error.get("message"),
+        message_box=_quad(error.get("box")),
+        codes=tuple(str(code["value"]) for code in report.get("codes") or ()),
+        lines=_marks(report.get("lines")),
+        regions=_marks(report.get("regions")),
+        redactions=_marks(report.get("redactions")),
+        size=(int(image.get("width", 0)), int(image.get("height", 0))),
+        rotation=int(image.get("rotation", 0)),
+        skew=float(image.get("skew", 0.0)),
+        rectified=bool(image.get("rectified", False)),
+        stages={stage: float(seconds) for stage, seconds in (report.get("timings") or {}).items()},
+    )
+
+
+def _marks(rows: Any) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(
+            box=_quad(row["box"]) or (0.0, 0.0, 0.0, 0.0),
+            text=str(row.get("text", "")),
+            kind=str(row.get("kind", "")),
+            confidence=float(row.get("confidence", 1.0)),
+        )
+        for row in rows or ()
+    )
+
+
+def _quad(box: Any) -> Quad | None:
+    if not box:
+        return None
+    left, top, right, bottom = (float(side) for side in box)
+    return (left, top, right, bottom)
