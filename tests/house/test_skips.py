@@ -26,7 +26,7 @@ def run(folder: Path, ci: str) -> str:
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     (folder / "test_cases.py").write_text(CASES, encoding="utf-8")
     (folder / "test_module.py").write_text("import pytest\npytest.importorskip('no_such_module')\n", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--continue-on-collection-errors"]
     return subprocess.run(
         command, cwd=folder, env=os.environ | {"CI": ci}, capture_output=True, text=True, check=False
     ).stdout
