@@ -1,0 +1,37 @@
+"""The only file that knows every room: Settings become a Kit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from triage.config import Settings
+from triage.pipeline import Kit
+from triage.values import STRICT, Detail, Policy
+from triage.vision.engines.ppocr import PpOcrReader
+from triage.vision.engines.tesseract import TesseractReader
+from triage.vision.find.neural import NeuralFinder
+from triage.vision.redact import redact
+from triage.vision.see import Eyes, see
+from triage.vision.weights.build import build_weights
+
+
+def build_kit(
+    settings: Settings,
+    *,
+    detail: Detail = Detail.FULL,
+    policy: Policy = STRICT,
+    progress: Callable[[str, float], None] | None = None,
+) -> Kit:
+    """Load the models, adapting them first where that was never done. Raises MissingError."""
+    weights = build_weights(settings.data.expanduser() / "models", progress=progress)
+    workers = settings.reading.workers
+    eyes = Eyes(
+        limits=settings.limits,
+        finder=NeuralFinder(weights.detector, threads=workers),
+        reader=PpOcrReader(weights, workers=workers),
+        second=TesseractReader(settings.reading.languages),
+        detail=detail,
+        min_confidence=settings.reading.min_confidence,
+    )
+    return Kit(see=partial(see, eyes=eyes), redact=partial(redact, policy=policy), queue=settings.queue)

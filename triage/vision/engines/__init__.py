@@ -1,0 +1,1 @@
+"""The OCR engines, each behind the port `Reader`."""

@@ -1,0 +1,91 @@
+"""The main engine: the PP-OCR recogniser with a small head first and the full one for doubtful lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from triage.values import Spelling
+from triage.vision.engines.ctc import STRIDE, decode
+from triage.vision.engines.session import open_session
+from triage.vision.weights.build import Weights
+
+if TYPE_CHECKING:
+    from triage.ports import Pixels
+
+HEIGHT = 48
+SQUEEZE = 1.0
+GREY = 127
+BATCH_WIDTH = 1_600  # pixels of all strips of a batch together
+SLACK = 1.12  # how much wider than the narrowest the widest strip of a batch may be
+DOUBTFUL = 0.85  # below it the full head is asked
+
+
+class PpOcrReader:
+    """Reads Latin, Greek, Chinese and Japanese lines. Safe to call from several threads."""
+
+    name = "ppocr"
+
+    def __init__(self, weights: Weights, *, workers: int = 2) -> None:
+        self._weights = weights
+        self._body = open_session(weights.body)
+        self._head = open_session(weights.head)
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="read")
+
+    def missing(self) -> str | None:
+        return None
+
+    def read(self, strips: Sequence[Pixels]) -> tuple[Spelling, ...]:
+        widths = [_width(strip) for strip in strips]
+        batches = list(batch_by_width(widths))
+        spelled: dict[int, Spelling] = dict(
+            chain.from_iterable(self._pool.map(lambda batch: self._read_batch(strips, widths, batch), batches))
+        )
+        return tuple(spelled[index] for index in range(len(strips)))
+
+    def _read_batch(self, strips: Sequence[Pixels], widths: list[int], batch: list[int]) -> list[tuple[int, Spelling]]:
+        wide = -(-max(widths[index] for index in batch) // STRIDE) * STRIDE
+        sheet = np.full((len(batch), HEIGHT, wide, 3), GREY, np.uint8)
+        for row, index in enumerate(batch):
+            sheet[row, :, : widths[index]] = _fit(strips[index], widths[index])
+        best, probability, features = self._body.run(None, {"x": sheet})
+        found = []
+        for row, index in enumerate(batch):
+            scale = strips[index].shape[1] / widths[index]
+            width = strips[index].shape[1]
+            spelling = decode(best[row], probability[row], self._weights.common, scale, width)
+            if spelling.confidence < DOUBTFUL:
+                all_best, all_probability = self._head.run(None, {"features": features[row : row + 1]})
+                spelling = decode(all_best[0], all_probability[0], self._weights.characters, scale, width)
+            found.append((index, spelling))
+        return found
+
+
+def batch_by_width(widths: Sequence[int]) -> Iterator[list[int]]:
+    """Groups of indices with like widths, narrow first, so that little is padding."""
+    batch: list[int] = []
+    for index in sorted(range(len(widths)), key=lambda index: widths[index]):
+        narrowest = widths[batch[0]] if batch else 0
+        if batch and (
+            widths[index] > max(narrowest * SLACK, narrowest + STRIDE) or (len(batch) + 1) * widths[index] > BATCH_WIDTH
+        ):
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _width(strip: Pixels) -> int:
+    return max(STRIDE * 2, round(strip.shape[1] * HEIGHT / strip.shape[0] * SQUEEZE))
+
+
+def _fit(strip: Pixels, width: int) -> Pixels:
+    shrinks = strip.shape[0] > HEIGHT
+    fitted = cv2.resize(strip, (width, HEIGHT), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
+    return np.asarray(fitted, np.uint8)

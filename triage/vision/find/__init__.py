@@ -1,0 +1,1 @@
+"""Where text stands: lines, their order, and the regions of the screen."""

@@ -1,0 +1,69 @@
+"""Lines from a network that paints the core of each line of text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from triage.values import Box
+from triage.vision.engines.session import open_session
+
+if TYPE_CHECKING:
+    from triage.ports import Pixels
+
+GRID = 32
+INSIDE = 0.3  # probability from which a pixel belongs to a line's core
+SURE = 0.5  # mean probability of a core that counts
+SPREAD = 1.6  # how far a line reaches beyond its core, in units of area over perimeter
+THIN = 2
+
+
+class NeuralFinder:
+    """Finds lines with a network. `longest` caps the picture's longer side, in pixels, for speed."""
+
+    name = "neural"
+
+    def __init__(self, model: Path, *, longest: int = 1280, threads: int = 2) -> None:
+        self._session = open_session(model, threads=threads)
+        self._longest = longest
+
+    def missing(self) -> str | None:
+        return None
+
+    def find(self, pixels: Pixels) -> tuple[Box, ...]:
+        height, width = pixels.shape[:2]
+        shape = _model_shape(height, width, self._longest)
+        painted = self._session.run(None, {"x": _resize(pixels, shape)[None]})[0][0, 0]
+        return boxes_from_map(painted, width, height)
+
+
+def boxes_from_map(painted: NDArray[np.uint8], width: int, height: int) -> tuple[Box, ...]:
+    """Cores in a map of 0-255 become boxes in a picture of this width and height."""
+    inside = (painted > INSIDE * 255).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8, ltype=cv2.CV_32S)
+    if count < 2:
+        return ()
+    total = np.bincount(labels.ravel(), weights=painted.ravel(), minlength=count)
+    x, y, w, h, area = (stats[1:, column].astype(np.float64) for column in range(5))
+    keep = (total[1:] / area >= SURE * 255) & (np.minimum(w, h) >= THIN)
+    spread = w * h * SPREAD / (2 * (w + h))
+    across, down = width / painted.shape[1], height / painted.shape[0]
+    left, top = np.floor((x - spread) * across), np.floor((y - spread) * down)
+    right, bottom = np.ceil((x + w + spread) * across), np.ceil((y + h + spread) * down)
+    edges = np.stack([left.clip(0), top.clip(0), right.clip(max=width), bottom.clip(max=height)], 1)[keep]
+    return tuple(Box(*map(int, row)) for row in edges)
+
+
+def _model_shape(height: int, width: int, longest: int) -> tuple[int, int]:
+    scale = min(1.0, longest / max(height, width))
+    return max(GRID, round(height * scale / GRID) * GRID), max(GRID, round(width * scale / GRID) * GRID)
+
+
+def _resize(pixels: Pixels, shape: tuple[int, int]) -> Pixels:
+    if pixels.shape[:2] == shape:
+        return pixels
+    return np.asarray(cv2.resize(pixels, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR), np.uint8)

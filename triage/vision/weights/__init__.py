@@ -1,0 +1,1 @@
+"""Published weights, adapted once for this product: smaller heads, denormals flushed, int8."""
