@@ -27,7 +27,7 @@ def read_floor(path: Path) -> dict[str, float]:
     except (OSError, ValueError) as error:
         raise UsageError(f"cannot read the floor in {path}: {error}") from None
     if not isinstance(floors, dict):
-        raise UsageError(f"{path} must hold figures and their floors, as in {{\"read\": 0.97}}")
+        raise UsageError(f'{path} must hold figures and their floors, as in {{"read": 0.97}}')
     return {name: _checked(name, value, str(path)) for name, value in floors.items()}
 
 

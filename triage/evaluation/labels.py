@@ -66,7 +66,7 @@ def _label(row: str, place: str, folder: Path) -> Label:
     except json.JSONDecodeError as error:
         raise UsageError(f"{place}: not JSON: {error}") from None
     if not isinstance(fields, dict):
-        raise UsageError(f"{place}: a label is an object with keys, as in {{\"file\": \"a.png\"}}")
+        raise UsageError(f'{place}: a label is an object with keys, as in {{"file": "a.png"}}')
     file, kind = _text(fields, "file", place), _text(fields, "kind", place)
     if kind not in KINDS:
         raise UsageError(f"{place}: kind is '{kind}'; known: {', '.join(KINDS)}")

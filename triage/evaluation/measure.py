@@ -20,7 +20,7 @@ from triage.evaluation.score import Pair
 from triage.values import Attachment
 
 Look: TypeAlias = Callable[[Attachment], Report]
-Step: TypeAlias = Callable[[int, str], None]
+Step: TypeAlias = Callable[[int, int], None]  # pictures done, pictures in all
 T = TypeVar("T")
 
 # Thread pools spin for a moment after their last work; the next contestant should have the cores to itself.
@@ -93,8 +93,7 @@ def measure(
 ) -> Run:
     """Examine every labelled picture, one at a time; `repeat` > 1 takes the median cost of so many turns.
 
-    `step` is called before each picture with its number from 0 and its file. Nothing is timed before every
-    contestant has read the first picture once.
+    `step` is called after each picture. Nothing is timed before every contestant has read the first picture once.
     """
     if labels:
         first = labels[0].path.read_bytes()
@@ -103,11 +102,11 @@ def measure(
             peer.read(first)
     shots, reads = [], []
     for number, label in enumerate(labels):
-        if step:
-            step(number, label.file)
         shot, turn = _take(label, look, peers, repeat, backwards=number % 2 == 1)
         shots.append(shot)
         reads.append(turn)
+        if step:
+            step(number + 1, len(labels))
     runs = (PeerRun(p.name, tuple(r[i][0] for r in reads), tuple(r[i][1] for r in reads)) for i, p in enumerate(peers))
     return Run(tuple(shots), tuple(runs))
 

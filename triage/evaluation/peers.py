@@ -21,6 +21,7 @@ from triage.errors import MissingError, UnreadableError, UsageError
 from triage.evaluation.measure import Cost, Peer, PeerRun, Run, Spread, core_seconds, spread
 from triage.evaluation.outcome import Mark, Outcome
 from triage.evaluation.score import score
+from triage.vision.enlarge import enlarge
 
 THREADS = 2
 TIMEOUT = 120.0
@@ -40,7 +41,7 @@ class RapidOcr:
 
     def read(self, content: bytes) -> str | None:
         """All text; the models are loaded at the first call."""
-        from rapidocr.utils.load_image import LoadImageError
+        from rapidocr.utils.load_image import LoadImageError  # noqa: PLC0415 - half a second, for who asks for it
 
         engine = self._engine = self._engine or self._load()
         try:
@@ -49,7 +50,7 @@ class RapidOcr:
             return None
 
     def _load(self) -> Callable[[bytes], Any]:
-        from rapidocr import RapidOCR
+        from rapidocr import RapidOCR  # noqa: PLC0415 - the same
 
         engine: Callable[[bytes], Any] = RapidOCR(params={"Global.log_level": "critical", **self._params})
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
@@ -72,7 +73,7 @@ class Tesseract:
         """All text in English, the language it has by default."""
         try:
             picture = self._prepare(content) if self._prepare else content
-            done = subprocess.run(
+            done = subprocess.run(  # noqa: S603 - a fixed command; the picture comes by stdin
                 self._command,
                 input=picture,
                 capture_output=True,
@@ -86,14 +87,10 @@ class Tesseract:
 
 
 def _tuned() -> Peer:
-    return RapidOcr(
-        "rapidocr-tuned", {"Det.limit_type": "max", "Det.limit_side_len": 1280, "Global.use_cls": False}
-    )
+    return RapidOcr("rapidocr-tuned", {"Det.limit_type": "max", "Det.limit_side_len": 1280, "Global.use_cls": False})
 
 
 def _enlarged() -> Peer:
-    from triage.vision.enlarge import enlarge
-
     return Tesseract("tesseract-2x", 11, enlarge)
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 
 from rapidfuzz import fuzz
 
-_FOLDS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})  # noqa: RUF001
+_FOLDS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
 _WORD = re.compile(r"\w+(?:[-_./:']\w+)*|[^\x00-\x7f]")
 
 # A message is right above this word F1; it is held when this share of its words stands in a text not much longer.
