@@ -54,6 +54,11 @@ class Settings(Section):
     queue: str = Field("support", description="where tickets go that no rule claims")
     data: Path = Field(Path("~/.local/share/triage"), description="the data directory", validate_default=True)
 
+    @property
+    def models(self) -> Path:
+        """Where the models adapted for this machine lie."""
+        return self.data / "models"
+
     @field_validator("data")
     @classmethod
     def _expand(cls, path: Path) -> Path:
