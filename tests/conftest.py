@@ -1,13 +1,24 @@
-"""A test that skips itself passes on one's own machine and fails in CI: there, everything a test needs is installed."""
+"""What holds for every test.
+
+A test that skips itself passes on one's own machine and fails in CI: there, everything a test needs is installed.
+Models are built below build/, once for all runs, and nobody's own data directory or settings are looked at.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
+
+
+def pytest_configure() -> None:
+    for name in [name for name in os.environ if name.startswith("TRIAGE_")]:
+        del os.environ[name]
+    os.environ["TRIAGE_DATA"] = str(Path(__file__).parents[1] / "build" / "test-data")
 
 
 def _forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
