@@ -53,14 +53,22 @@ def test_the_sdist_carries_what_the_tests_need(dist: Path) -> None:
 
 def test_the_wheel_works_in_an_empty_environment_elsewhere(dist: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
-    pip = [tmp_path / "venv/bin/python", "-m", "pip", "install", "--quiet", "-c", ROOT / "constraints.txt"]
+    pip: list[str | Path] = [
+        tmp_path / "venv/bin/python",
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "-c",
+        ROOT / "constraints.txt",
+    ]
     done = subprocess.run([*pip, only(dist, "*.whl")], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     pixels = np.full((100, 700, 3), 245, np.uint8)
     cv2.putText(pixels, "The certificate has expired", (20, 60), cv2.FONT_HERSHEY_DUPLEX, 1.2, (20, 20, 20), 2)
     assert cv2.imwrite(str(tmp_path / "shot.png"), pixels)
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TRIAGE_DATA": str(tmp_path / "data")}
-    command = [tmp_path / "venv/bin/triage", "analyze", "--jsonl", "shot.png"]
+    command: list[str | Path] = [tmp_path / "venv/bin/triage", "analyze", "--jsonl", "shot.png"]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "certificate" in json.dumps(json.loads(done.stdout)["lines"])
