@@ -28,7 +28,13 @@ def measured(
     with stepping("Preparing the models, once") as step:
         kit = build_kit(load_settings(), detail=detail, policy=policy, progress=step)
     with stepping(f"Reading {len(labels)} pictures") as step:
-        return measure(labels, lambda attachment: report(examine(attachment, kit)), peers, repeat, step)
+        return measure(
+            labels,
+            lambda attachment: report(examine(attachment, kit)),
+            peers,
+            repeat,
+            lambda done, total: step(f"{done} of {total}", done / total),
+        )
 
 
 def write(path: Path, text: str) -> None:

@@ -1,0 +1,196 @@
+"""The page shows what was read, lets nothing in or out, and hides what is private in the pixels themselves."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from triage.evaluation.labels import Label
+from triage.evaluation.measure import Cost, PeerRun, Run, Shot
+from triage.evaluation.page import compared, demo_page, evaluation_page, level, visible
+from triage.evaluation.selfcheck import find_faults
+from triage.evaluation.summary import Summary, summarize
+
+Folder = Callable[..., tuple[Label, ...]]
+Seen = Callable[..., Shot]
+
+ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7 * 7 }}\u202egpj.exe\x1b[31m"
+VOID = {"meta", "img", "br", "link", "input"}
+
+
+class Elements(HTMLParser):
+    """Every element with its attributes; complains about what is not closed in order."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(page)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.found if name == tag]
+
+
+def made(*shots: Shot, peers: tuple[PeerRun, ...] = ()) -> tuple[Run, Summary]:
+    run = Run(shots, peers)
+    return run, summarize(run, 0.05)
+
+
+def pictures(page: str) -> list[Image.Image]:
+    uris = re.findall(r'<image href="data:image/webp;base64,([^"]+)"', page)
+    return [Image.open(io.BytesIO(base64.b64decode(uri))) for uri in uris]
+
+
+@pytest.mark.parametrize("write", [demo_page, evaluation_page])
+def test_nothing_from_a_picture_or_a_name_becomes_markup(
+    write: Callable[[Run, Summary], str], folder: Folder, seen: Seen
+) -> None:
+    (label,) = folder({"<u>&{{ 1 }}.png": ATTACK}, platform=ATTACK, error_box=[0, 0, 9, 9])
+    regions = [{"kind": ATTACK, "confidence": 0.5, "box": [0, 0, 9, 9]}]
+    redactions = [{"kind": ATTACK, "box": [0, 0, 9, 9]}]
+    said: dict[str, Any] = {
+        "has_error": True,
+        "error": {"message": ATTACK + " more", "box": None},
+        "ui_state": {"label": ATTACK},
+    }
+    page = write(*made(seen(label, ATTACK, "x", regions=regions, redactions=redactions, **said)))
+    elements = Elements(page)
+    assert {tag for tag, _ in elements.found} & {"script", "img", "u", "iframe", "link", "object"} == set()
+    assert not [name for _, attributes in elements.found for name in attributes if name.startswith("on")]
+    assert "\u202e" not in page
+    assert "\x1b" not in page
+    assert "{{ 7 * 7 }}" in page
+
+
+@pytest.mark.parametrize("write", [demo_page, evaluation_page])
+def test_the_page_may_load_nothing_and_run_nothing(
+    write: Callable[[Run, Summary], str], folder: Folder, seen: Seen
+) -> None:
+    (label,) = folder({"a.png": "disk full"})
+    page = write(*made(seen(label, "disk full")))
+    elements = Elements(page)
+    (policy,) = [meta["content"] for meta in elements.named("meta") if "http-equiv" in meta]
+    (style,) = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    hashed = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; img-src data:;")
+    assert f"style-src 'sha256-{hashed}'" in policy
+    assert not [attributes for _, attributes in elements.found if "style" in attributes]
+    assert "url(" not in style
+    assert not re.findall(r'(?:href|src)="(?!#|data:image/webp)', page)
+
+
+def test_a_private_area_is_black_in_the_picture_itself(folder: Folder, seen: Seen) -> None:
+    (label,) = folder({"a.png": "jane@example.com"})
+    page = demo_page(*made(seen(label, "[email]", redactions=[{"kind": "email", "box": [10, 10, 400, 70]}])))
+    (picture,) = pictures(page)
+    assert picture.size == (480, 80)
+    grey = np.asarray(picture.convert("L"))
+    assert grey[14:66, 14:396].max() == 0
+    assert grey[5, 470] == 255
+    assert '<rect class="mask" x="10.0" y="10.0" width="390.0" height="60.0">' in page
+
+
+def test_boxes_stand_where_the_report_says_and_are_coloured_by_confidence(folder: Folder, seen: Seen) -> None:
+    (label,) = folder({"a.png": "disk full"})
+    lines = [
+        {"text": "sure", "confidence": 0.99, "box": [1, 2, 11, 22]},
+        {"text": "less", "confidence": 0.9, "box": [0, 0, 5, 5]},
+        {"text": "doubt", "confidence": 0.4, "box": [0, 0, 5, 5]},
+    ]
+    page = demo_page(*made(seen(label, lines=lines)))
+    groups = re.findall(r'<g class="line (\w+)" id="(\w+)"><title>(\w+) · ([\d.]+)</title><rect x="([\d.]+)"', page)
+    assert groups == [
+        ("high", "p1l1", "sure", "0.990", "1.0"),
+        ("middle", "p1l2", "less", "0.900", "0.0"),
+        ("low", "p1l3", "doubt", "0.400", "0.0"),
+    ]
+    assert [level(confidence) for confidence in (1.0, 0.95, 0.85, 0.0)] == ["high", "high", "middle", "low"]
+    assert {a["href"] for a in Elements(page).named("a")} == {"#p1l1", "#p1l2", "#p1l3"}
+
+
+def test_words_that_were_not_read_are_marked_and_the_worst_picture_comes_first(folder: Folder, seen: Seen) -> None:
+    good, bad = folder({"good.png": "disk full", "bad.png": "access denied today"})
+    page = evaluation_page(*made(seen(good, "disk full"), seen(bad, "access denled")))
+    assert page.index("bad.png") < page.index("good.png")
+    assert "access <mark>denied</mark> <mark>today</mark>" in page
+    assert "access <mark>denled</mark>" in page
+    assert "Labelled message, all read" in page
+
+
+def test_peers_stand_beside_us(folder: Folder, seen: Seen) -> None:
+    (label,) = folder({"a.png": "disk full"})
+    page = evaluation_page(*made(seen(label, "disk full"), peers=(PeerRun("them", ("disk",), (Cost(2.0, 2.0),)),)))
+    assert re.search(r"them</th><td>0.500</td><td>0.500</td><td>1.000</td><td>2.00</td>.*<td>0.250</td>", page)
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"problem": "truncated", "image": None}, "could not be read: truncated"),
+        ({"image": {"width": 480, "height": 80, "rotation": 0, "skew": 3.5}}, "was straightened"),
+        ({"image": {"width": 480, "height": 80, "rectified": True}}, "was straightened"),
+        ({"image": {"width": 470, "height": 80}}, "was straightened"),
+    ],
+)
+def test_a_picture_whose_boxes_would_lie_is_not_shown(
+    more: dict[str, Any], words: str, folder: Folder, seen: Seen
+) -> None:
+    (label,) = folder({"a.png": "disk full"})
+    run, summary = made(seen(label, "disk full", **more))
+    page = demo_page(run, summary)
+    assert words in page
+    assert pictures(page) == []
+    assert "the page shows 0 of 1 pictures" in find_faults(run, summary, page)
+
+
+def test_a_turned_picture_is_shown_upright(folder: Folder, seen: Seen) -> None:
+    (label,) = folder({"a.png": "disk full"})
+    image = {"width": 80, "height": 480, "rotation": 90, "skew": 0.0}
+    (picture,) = pictures(demo_page(*made(seen(label, "disk full", image=image))))
+    assert picture.size == (80, 480)
+
+
+def test_a_word_is_wrong_as_often_as_it_is_missing() -> None:
+    assert [(token.text, token.wrong) for token in compared("no, no disk.", "Disk no")] == [
+        ("no,", False),
+        ("no", True),
+        ("disk.", False),
+    ]
+
+
+def test_what_cannot_be_seen_is_shown() -> None:
+    assert visible("a\u202eb\x00c\nd") == "a\ufffdb\ufffdc\nd"
+
+
+def test_a_good_demo_has_no_faults_and_a_bad_one_says_them_all(folder: Folder, seen: Seen) -> None:
+    one, two = folder({"a.png": "disk full", "b.png": "disk full"})
+    run, summary = made(seen(one, "disk full"), seen(two, "disk full"))
+    assert find_faults(run, summary, demo_page(run, summary)) == ()
+    run, summary = made(seen(one, "disk full"), seen(two, problem="empty", image=None))
+    assert find_faults(run, summary, demo_page(run, summary)) == (
+        "b.png could not be read: empty",
+        "only 0.500 of the labelled words were read; more than 0.9 is wanted",
+        "the page shows 1 of 2 pictures",
+    )
