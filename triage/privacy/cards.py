@@ -16,6 +16,7 @@ _ISSUERS = re.compile(
     r"(?:4\d{12}(?:\d{3}){0,2}|(?:5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)\d*|3[47]\d{13}|3(?:0[0-5]|[689])\d{12}"
     r"|35\d{14}|(?:6011|64[4-9]|65)\d*|62\d*|(?:50|5[6-9]|6[037])\d*)"
 )
+_MOST_GROUPS = 6
 _GROUP_LENGTHS = {1, 2, 3, 4, 5, 6, 8, 10, 12}
 # A bare run of digits beside one of these is numbered, not paid with.
 _NUMBERED = re.compile(
@@ -45,7 +46,7 @@ def find(text: str, before: str) -> Iterator[tuple[int, int]]:
         at = 0
         while at < len(groups):
             # other numbers may stand before and after: the longest run of groups that is a card
-            for last in range(len(groups), at, -1):
+            for last in range(min(len(groups), at + _MOST_GROUPS), at, -1):
                 run = [text[start:end] for start, end in groups[at:last]]
                 if _is_card(run, labelled=labelled, numbered=numbered):
                     yield groups[at][0], groups[last - 1][1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from triage.privacy.detectors import DETECTORS, Detector
 from triage.privacy.fold import BLANK, Folded, fold
@@ -88,22 +89,24 @@ def _look_across(
     texts: Sequence[str], detector: Detector, dirty: Collection[int], endings: Collection[int]
 ) -> Iterator[Hit]:
     """Values that break at the end of a line."""
-    skip = 0
-    for at in range(len(texts) - 1):
-        if at < skip or not (at in dirty or at + 1 in dirty) or (at in endings and not detector.grows):
+    words = [text.strip() for text in texts]
+    last = 0
+    for at, (tail, head) in enumerate(pairwise(words)):
+        if at < last or not tail or not head or not (at in dirty or at + 1 in dirty):
             continue
-        chain = _chain(texts, at, detector)
-        hits = list(_find_in_chain(texts, chain, detector)) if len(chain) > 1 else []
-        yield from hits
-        skip = max((hit[0] for hit in hits), default=0)
+        if (at in endings and not detector.grows) or not detector.continues(tail, head):
+            continue
+        for hit in _find_in_chain(texts, _chain(words, at, detector), detector):
+            yield hit
+            last = hit[0]
 
 
-def _chain(texts: Sequence[str], first: int, detector: Detector) -> list[int]:
+def _chain(words: Sequence[str], first: int, detector: Detector) -> list[int]:
     """The lines over which one value may run: the inner ones are a single run each."""
-    chain = [first]
-    while len(chain) < _LONGEST_CHAIN and chain[-1] + 1 < len(texts):
-        tail, head = texts[chain[-1]].rstrip(), texts[chain[-1] + 1].lstrip()
-        if not tail or not head or (len(chain) > 1 and " " in tail.strip()) or not detector.continues(tail, head):
+    chain = [first, first + 1]
+    while len(chain) < _LONGEST_CHAIN and chain[-1] + 1 < len(words):
+        tail, head = words[chain[-1]], words[chain[-1] + 1]
+        if not head or " " in tail or not detector.continues(tail, head):
             break
         chain.append(chain[-1] + 1)
     return chain

@@ -32,5 +32,5 @@ DETECTORS: tuple[Detector, ...] = (
     Detector(PrivateKind.CARD, cards.HINT.search, cards.find, cards.continues),
     Detector(PrivateKind.EMAIL, emails.HINT.search, emails.find, emails.continues),
     Detector(PrivateKind.PHONE, phones.HINT.search, phones.find, phones.continues),
-    Detector(PrivateKind.USER_NAME, names.HINT.search, names.find, names.continues, grows=True),
+    Detector(PrivateKind.USER_NAME, names.hint, names.find, names.continues, grows=True),
 )

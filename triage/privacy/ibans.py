@@ -13,6 +13,8 @@ _CANDIDATE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[\dOIl]{2}(?:[\s-]{0,2}[A-Z
 _LABELLED = re.compile(
     r"IBAN[\s:.#-]{0,4}(?P<number>[A-Z]{2}[\dOIl]{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?(?=[A-Z]{0,2}\d)[A-Z0-9]{1,3}(?![A-Za-z0-9]))?)"
 )
+_BEGUN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){0,30}$")
+_GOES_ON = re.compile(r"[A-Za-z]{0,5}\d")
 _NOISE = str.maketrans("OIlSB", "01158")
 
 
@@ -50,6 +52,4 @@ def _is_iban(number: str) -> bool:
 
 def continues(tail: str, head: str) -> bool:
     """Whether a number may run from the end of one line into the next."""
-    return (
-        head[:1].isalnum() and re.search(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){0,30}$", tail[-44:]) is not None
-    )
+    return _GOES_ON.match(head) is not None and _BEGUN.search(tail[-44:]) is not None

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from triage.privacy.fold import BLANK
 from triage.privacy.published import find_published
-from triage.privacy.runs import contains_any, run_continues
+from triage.privacy.runs import contains_any, has_long_word, run_continues
 from triage.values import PrivateKind
 
-_LONG = re.compile(r"[A-Za-z0-9_+/=-]{20}|\d{6}-\d{6}-|(?:[A-Z0-9]{5}-){4}")
+_LONG = re.compile(r"[A-Za-z0-9_+/=-]{20}")
 _LABELS = (
     "key",
     "secret",
@@ -57,7 +57,7 @@ _LONGEST_BLOCK = 120
 
 def hint(text: str) -> bool:
     """A cheap look."""
-    if _LONG.search(text):
+    if has_long_word(text, 20) and _LONG.search(text):
         return True
     return (":" in text or "=" in text) and contains_any(text.lower(), _LABELS)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-HINT = re.compile(
-    r"[\\/]\s?(?:[Uu]sers|USERS|Benutzer|Utilisateurs|Usuarios|Usu[aá]rios|Utenti|home)\s?[\\/]|@|[\\/](?:Users|home)\s?$"
-)
+from triage.privacy.runs import contains_any
+
+_FOLDERS = ("sers", "settings", "benutzer", "utilisateurs", "usu", "utenti", "gebruikers", "home")
 
 _FOLDER = r"(?:users|documents and settings|benutzer|utilisateurs|usuarios|usu[aá]rios|utenti|gebruikers)"
 _CHAR = r"[^\s\\/:*?\"<>|'`,;()\[\]\0]"
@@ -41,6 +41,11 @@ NOBODY = frozenset(_NOBODY.split())
 _PLACEHOLDER = re.compile(r"[%$<{].*|\.+|…|x+|\*+", re.IGNORECASE)
 
 
+def hint(text: str) -> bool:
+    """A cheap look."""
+    return "@" in text or (("\\" in text or "/" in text) and contains_any(text.lower(), _FOLDERS))
+
+
 def find(text: str, before: str) -> Iterator[tuple[int, int]]:
     """Each account name in a folded text, as start and end."""
     del before
@@ -68,6 +73,8 @@ def is_somebody(name: str) -> bool:
 
 def continues(tail: str, head: str) -> bool:
     """Whether a path may break between the folder and the name, or inside the name."""
+    if ("/" not in tail and "\\" not in tail) or not contains_any(tail[-60:].lower(), ("users", "home")):
+        return False
     ending = re.search(r"[\\/](?:Users|home)[\\/]?([^\s\\/]*)$", tail[-60:], re.IGNORECASE)
     if not ending:
         return False

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from triage.privacy.published import find_published
-from triage.privacy.runs import contains_any, run_continues, starts_random
+from triage.privacy.runs import contains_any, has_long_word, run_continues, starts_random
 from triage.values import PrivateKind
 
 _LONG = re.compile(r"[A-Za-z0-9_+/=.-]{16}|://[^\s/]*@|[?&;][\w-]+\s?=")
+# a short value counts with a digit or after an equals sign alone
+_VALUE = re.compile(r"[\d=]")
 _LABELS = (
     "token",
     "bearer",
@@ -63,7 +65,9 @@ _ONLY_VALUE = re.compile(r"\s*(?P<value>(?=[\w+/=.-]*\d)[A-Za-z0-9+/=_.-]{12,})\
 
 def hint(text: str) -> bool:
     """A cheap look."""
-    return _LONG.search(text) is not None or contains_any(text.lower(), _LABELS)
+    if has_long_word(text, 12) and _LONG.search(text):
+        return True
+    return _VALUE.search(text) is not None and contains_any(text.lower(), _LABELS)
 
 
 def find(text: str, before: str) -> Iterator[tuple[int, int]]:
