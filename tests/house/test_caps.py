@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-FOLDERS = ("triage", "tests", "fixtures")
-FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+from tests.house.repository import ROOT, files
+
+FILES = [ROOT / name for folder in ("triage", "tests", "fixtures") for name in files(folder) if name.endswith(".py")]
 
 LINES_IN_FILE = 400
 LINES_IN_FUNCTION = 40
@@ -84,11 +83,9 @@ def test_nothing_committed_names_a_package_index_or_a_place_on_one_machine() -> 
     # Written in pieces, so that this file does not name them either.
     hosts = "|".join(["py" + r"pi\.org", "python" + r"hosted\.org", "npm" + r"js\.(org|com)", "deb" + r"ian\.org/deb"])
     forbidden = re.compile(rf"{hosts}|(?<![\w.])/{'work'}/\w|/{'root'}/\.", re.IGNORECASE)
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
     hits = []
-    for name in filter(None, listed.decode().split("\0")):
-        path = ROOT / name
-        if path.is_file() and b"\0" not in (content := path.read_bytes())[:8000]:
+    for name in files():
+        if b"\0" not in (content := (ROOT / name).read_bytes())[:8000]:
             found = forbidden.search(content.decode("utf-8", "replace"))
             hits += [f"{name}: {found.group()}"] if found else []
     assert not hits

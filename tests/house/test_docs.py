@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 import pytest
 from pydantic import BaseModel
 
+from tests.house.repository import ROOT
 from triage.cli.main import COMMANDS
 from triage.config import Settings
 from triage.errors import ExitCode
 from triage.values import Detail, PrivateKind, Problem, Reason, RegionKind
 
-ROOT = Path(__file__).parents[2]
 PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 DOCS = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.house.repository import ROOT, files
 
 pytestmark = pytest.mark.slow
 
@@ -37,8 +37,7 @@ def only(folder: Path, pattern: str) -> Path:
 def test_the_wheel_carries_the_product_and_nothing_else(dist: Path) -> None:
     names = set(zipfile.ZipFile(only(dist, "*.whl")).namelist())
     assert {"triage/py.typed", "triage/models/README.md", "triage/cli/main.py"} <= names
-    tracked = subprocess.run(["git", "ls-files", "-z", "triage"], cwd=ROOT, capture_output=True, check=True)
-    assert not [name for name in tracked.stdout.decode().split("\0") if name and name not in names]
+    assert not set(files("triage")) - names
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"triage", "screenshot_triage"}
     assert any(name.endswith("licenses/NOTICE") for name in names)
 
@@ -46,9 +45,7 @@ def test_the_wheel_carries_the_product_and_nothing_else(dist: Path) -> None:
 def test_the_sdist_carries_what_the_tests_need(dist: Path) -> None:
     with tarfile.open(only(dist, "*.tar.gz")) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    absent = [name for name in tracked.stdout.decode().split("\0") if name and name not in names]
-    assert not [name for name in absent if (ROOT / name).exists()]
+    assert not set(files()) - names
 
 
 def test_the_wheel_works_in_an_empty_environment_elsewhere(dist: Path, tmp_path: Path) -> None:
