@@ -90,8 +90,9 @@ def _build(place: Path, progress: Progress) -> None:
 
 
 def _write(folder: Path, progress: Progress) -> None:
-    from triage.vision.weights.adapt import adapt_detector, adapt_recogniser
-    from triage.vision.weights.quantise import quantise
+    # onnx is loaded for a build alone.
+    from triage.vision.weights.adapt import adapt_detector, adapt_recogniser  # noqa: PLC0415
+    from triage.vision.weights.quantise import quantise  # noqa: PLC0415
 
     progress("reading the published weights", 0.0)
     published = {source: load(source) for source in Source}

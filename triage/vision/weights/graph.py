@@ -24,7 +24,7 @@ def arrays(graph: GraphProto) -> dict[str, Array]:
 
 def put(graph: GraphProto, name: str, value: Array) -> str:
     """Set a constant, new or old; returns its name."""
-    tensor = numpy_helper.from_array(np.ascontiguousarray(value), name)
+    tensor = numpy_helper.from_array(np.array(value, order="C"), name)
     for old in graph.initializer:
         if old.name == name:
             old.CopyFrom(tensor)
