@@ -38,6 +38,8 @@ def test_the_wheel_carries_the_product_and_nothing_else(dist: Path) -> None:
     names = set(zipfile.ZipFile(only(dist, "*.whl")).namelist())
     assert {"triage/py.typed", "triage/models/README.md", "triage/cli/main.py"} <= names
     assert not set(files("triage")) - names
+    shipped = {name for name in files("models") if name.endswith((".onnx", "README.md"))}
+    assert not {f"triage/{name}" for name in shipped} - names
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"triage", "screenshot_triage"}
     assert any(name.endswith("licenses/NOTICE") for name in names)
 
