@@ -16,7 +16,7 @@ from triage.vision.decode.frame import Frame, admit, require
 if TYPE_CHECKING:
     from triage.config import Limits
 
-MAX_BLOCKS = 1_000_000
+MAX_BLOCKS = 300_000
 EXTENSION, IMAGE, TRAILER, GRAPHIC_CONTROL = 0x21, 0x2C, 0x3B, 0xF9
 
 

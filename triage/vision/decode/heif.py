@@ -1,4 +1,4 @@
-"""HEIC and AVIF share a container. Its boxes give the size; the libraries apply its own orientation, as they should."""
+"""HEIC and AVIF share a container. Its boxes give the size and the orientation; EXIF has no say, by the standard."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from triage.errors import UnreadableError
 from triage.values import Problem
 from triage.vision.decode.colour import flatten
 from triage.vision.decode.frame import Frame, admit, require
+from triage.vision.decode.orientation import find_orientation
 
 if TYPE_CHECKING:
     from triage.config import Limits
 
 MAX_BOXES = 10_000
+BLOCK = 64
 
 # Only the picture itself is wanted.
 options.THUMBNAILS = options.DEPTH_IMAGES = options.AUX_IMAGES = False
@@ -48,7 +50,8 @@ def read_avif(content: bytes, limits: Limits) -> Frame:
         require(image.width * image.height <= most, Problem.DAMAGED)
         admit(image.width, image.height, frames, limits)
         image.load()
-        return Frame(flatten(image), frames)
+        # With EXIF hidden, Pillow makes a block of its own from the container's rotation and mirroring.
+        return Frame(flatten(image), frames, find_orientation(image.info.get("exif", b"")))
 
 
 def _admit_declared(content: bytes, limits: Limits) -> int:
@@ -56,7 +59,8 @@ def _admit_declared(content: bytes, limits: Limits) -> int:
     sizes = list(_sizes(content))
     require(bool(sizes), Problem.DAMAGED)
     width, height = max(sizes, key=lambda size: size[0] * size[1])
-    admit(width, height, 1, limits)
+    # What is coded may be padded to whole blocks; the picture in it is measured once it is opened.
+    require(max(0, width - BLOCK) * max(0, height - BLOCK) < limits.pixels, Problem.TOO_MANY_PIXELS)
     return width * height
 
 

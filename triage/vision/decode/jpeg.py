@@ -26,6 +26,7 @@ MAX_SEGMENTS = 10_000
 MAX_SCANS = 100
 START_OF_SCAN, APP0, APP1, APP14, END_OF_IMAGE = 0xDA, 0xE0, 0xE1, 0xEE, 0xD9
 START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+FIRST_MARKER = 0xC0
 LOSSLESS = {0xC3, 0xC5, 0xC6, 0xC7, 0xCB, 0xCD, 0xCE, 0xCF}
 JPEG_LS = 0xF7
 BARE = frozenset(range(0xD0, 0xD8)) | {0x01}
@@ -65,7 +66,7 @@ def _walk(content: bytes) -> Iterator[Segment]:
         if marker in BARE:
             at += 2
             continue
-        require(marker != END_OF_IMAGE, Problem.DAMAGED)
+        require(marker >= FIRST_MARKER and marker != END_OF_IMAGE, Problem.DAMAGED)
         (length,) = struct.unpack_from(">H", content, at + 2)
         end = at + 2 + length
         require(length >= 2, Problem.DAMAGED)

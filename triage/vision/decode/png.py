@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import PngImagePlugin
 
 from triage.errors import UnreadableError
 from triage.values import Problem
-from triage.vision.decode.colour import lay, shrink
+from triage.vision.decode.colour import flatten, lay, shrink
 from triage.vision.decode.frame import Frame, admit, require
 from triage.vision.decode.orientation import find_orientation
 
@@ -22,9 +24,33 @@ if TYPE_CHECKING:
     from triage.ports import Pixels
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-MAX_CHUNKS = 100_000
+MAX_CHUNKS = 20_000
 GREY, COLOUR, PALETTE, GREY_ALPHA, COLOUR_ALPHA = 0, 2, 3, 4, 6
 DEPTHS = {GREY: (1, 2, 4, 8, 16), COLOUR: (8, 16), PALETTE: (1, 2, 4, 8), GREY_ALPHA: (8, 16), COLOUR_ALPHA: (8, 16)}
+SAMPLES = {GREY: 1, COLOUR: 3, PALETTE: 1, GREY_ALPHA: 2, COLOUR_ALPHA: 4}
+# Left, top and step of the seven passes of an interlaced picture.
+ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+# A packed byte can hold so many; what a stream could hold beyond the last row is unpacked in half a second.
+DEFLATE_RATIO, MAX_SURPLUS = 1032, 2**28
+STEP = 2**20
+
+
+class Shape(NamedTuple):
+    """What the header says."""
+
+    width: int
+    height: int
+    depth: int
+    colour: int
+    interlace: int
+
+    @property
+    def unpacked(self) -> int:
+        """Bytes of all rows, each with its filter."""
+        bits = self.depth * SAMPLES[self.colour]
+        passes = ADAM7 if self.interlace else ((0, 0, 1, 1),)
+        sizes = ((-(-(self.width - x) // dx), -(-(self.height - y) // dy)) for x, y, dx, dy in passes)
+        return sum(rows * (1 + (columns * bits + 7) // 8) for columns, rows in sizes if columns > 0 and rows > 0)
 
 
 class Chunk(NamedTuple):
@@ -41,14 +67,19 @@ class Chunk(NamedTuple):
 def read(content: bytes, limits: Limits) -> Frame:
     """The default image, which in an animation is the first frame or stands for it."""
     chunks = list(_walk(content))
-    width, height, colour = _header(content, chunks[0])
+    shape = _shape(content, chunks[0])
     frames, orientation = _notes(content, chunks)
-    admit(width, height, frames, limits)
-    kept = [chunks[0], *_painters(content, chunks, colour), chunks[-1]]
-    transparent = colour in (GREY_ALPHA, COLOUR_ALPHA) or any(chunk.kind == b"tRNS" for chunk in kept)
+    admit(shape.width, shape.height, frames, limits)
+    kept = [chunks[0], *_painters(content, chunks, shape.colour), chunks[-1]]
     view = memoryview(content)
     clean = b"".join([SIGNATURE, *(view[chunk.start : chunk.end] for chunk in kept)])
-    pixels = _paint_layers(clean) if transparent else _paint(clean)
+    packed = sum(chunk.end - chunk.start for chunk in kept)
+    if packed * DEFLATE_RATIO - shape.unpacked > MAX_SURPLUS:
+        pixels = _paint_no_more(clean, shape, (chunk.body(content) for chunk in kept if chunk.kind == b"IDAT"))
+    elif shape.colour in (GREY_ALPHA, COLOUR_ALPHA) or any(chunk.kind == b"tRNS" for chunk in kept):
+        pixels = _paint_layers(clean)
+    else:
+        pixels = _eight(_unpack(clean, cv2.IMREAD_COLOR_RGB))
     return Frame(pixels, frames, orientation)
 
 
@@ -74,12 +105,12 @@ def _check(content: bytes, chunk: Chunk) -> None:
     require(zlib.crc32(memoryview(content)[chunk.start + 4 : chunk.end - 4]) == expected, Problem.DAMAGED)
 
 
-def _header(content: bytes, chunk: Chunk) -> tuple[int, int, int]:
+def _shape(content: bytes, chunk: Chunk) -> Shape:
     require(chunk.kind == b"IHDR" and chunk.end - chunk.start == 25, Problem.DAMAGED)
     width, height, depth, colour, method, filters, interlace = struct.unpack(">IIBBBBB", chunk.body(content))
     legal = depth in DEPTHS.get(colour, ()) and method == 0 and filters == 0 and interlace in (0, 1)
     require(legal and width > 0 and height > 0, Problem.DAMAGED)
-    return width, height, colour
+    return Shape(width, height, depth, colour, interlace)
 
 
 def _notes(content: bytes, chunks: list[Chunk]) -> tuple[int, int]:
@@ -114,18 +145,36 @@ def _sound(content: bytes, chunk: Chunk) -> bool:
     return chunk.end - chunk.start > 12 and zlib.crc32(content[chunk.start + 4 : chunk.end - 4]) == expected
 
 
-def _paint(clean: bytes) -> Pixels:
-    return _eight(_unpack(clean, cv2.IMREAD_COLOR_RGB))
-
-
 def _paint_layers(clean: bytes) -> Pixels:
     layers = shrink(_unpack(clean, cv2.IMREAD_UNCHANGED))
     require(layers.ndim == 3 and layers.shape[2] == 4, Problem.DAMAGED)
     return lay(_eight(cv2.cvtColor(layers, cv2.COLOR_BGRA2RGB)), _eight(cv2.extractChannel(layers, 3)))
 
 
+def _paint_no_more(clean: bytes, shape: Shape, parts: Iterable[bytes]) -> Pixels:
+    """Pillow stops at the last row where libpng would unpack all that follows; but it takes missing rows for zeros."""
+    with PngImagePlugin.PngImageFile(BytesIO(clean)) as image:
+        image.decodermaxblock = len(clean)
+        image.load()
+        last = image.crop((0, shape.height - 1, shape.width, shape.height))
+        if last.getbbox(alpha_only=False) is None:
+            require(_holds(parts, shape.unpacked), Problem.DAMAGED)
+        return flatten(image)
+
+
+def _holds(parts: Iterable[bytes], wanted: int) -> bool:
+    """Whether a deflated stream unpacks to as many bytes, without keeping them."""
+    stream = zlib.decompressobj()
+    for part in parts:
+        rest = part
+        while rest and wanted > 0 and not stream.eof:
+            wanted -= len(stream.decompress(rest, STEP))
+            rest = stream.unconsumed_tail
+    return wanted <= len(stream.flush(STEP))
+
+
 def _unpack(clean: bytes, flags: int) -> NDArray[Any]:
-    """OpenCV gives nothing for any fault, a stream that ends early included; it is as strict as it is fast."""
+    """OpenCV gives nothing for any fault, a stream that ends early included: it is strict, and the fastest."""
     pixels = cv2.imdecode(np.frombuffer(clean, np.uint8), flags)
     if pixels is None:
         raise UnreadableError(Problem.DAMAGED)

@@ -28,6 +28,10 @@ PAINTING_TAGS = (
     {WIDTH, HEIGHT, 258, COMPRESSION, 262, 266, *STRIPS, 277, 278, 284, 292, 293, 317, COLOUR_MAP}
     | {TILE_WIDTH, TILE_HEIGHT, *TILES, 332, 334, 338, 339, 347, *range(512, 522), 529, 530, 531, 532}
 )  # fmt: skip
+# Tags of one number; Pillow would warn about more.
+SINGLE = {WIDTH, HEIGHT, COMPRESSION, 262, 266, 277, 278, 284, 292, 293, 317, TILE_WIDTH, TILE_HEIGHT, 332, 334}
+SINGLE |= {*range(512, 516), 531}
+JPEG_TABLES, UNDEFINED = 347, 7
 # None, fax, LZW, JPEG, deflate, PackBits, Zstandard, WebP. LZMA may ask for any amount of memory.
 COMPRESSIONS = {1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946, 50000, 50001}
 SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8}
@@ -134,7 +138,9 @@ def _check_body(content: bytes, layout: Layout, entries: dict[int, Entry], pixel
     require(bool(places), Problem.DAMAGED)
     if any(place + size > len(content) for place, size in zip(places, sizes or (0,) * len(places), strict=False)):
         raise UnreadableError(Problem.TRUNCATED)
-    for entry in entries.values():
+    for tag, entry in entries.items():
+        require(entry.number == 1 or tag not in SINGLE, Problem.DAMAGED)
+        require(entry.kind == UNDEFINED or tag != JPEG_TABLES, Problem.DAMAGED)
         require(entry.kind in SIZES and entry.number <= max(MAX_NUMBERS, pixels // 64), Problem.DAMAGED)
 
 
