@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -126,6 +127,18 @@ def test_masks_stand_in_place() -> None:
     spans = (PrivateSpan(PrivateKind.EMAIL, 0, 3), PrivateSpan(PrivateKind.USER_NAME, 4, 5))
     assert mask("abc d e", spans) == "[email] [user_name] e"
     assert mask("abc", ()) == "abc"
+
+
+@pytest.mark.parametrize("piece", ["a", "1 ", "a.", "token=", "a@", "C:\\Users\\a ", "eyJ", "-", "a1", "DE89 "])
+def test_a_hostile_line_takes_no_longer_than_its_length(piece: str) -> None:
+    began = process_time()
+    detect([piece * (20_000 // len(piece))])
+    assert process_time() - began < 5
+
+
+def test_a_secret_in_a_very_long_line_is_found() -> None:
+    text = "word " * 79 + "jane.doe@contoso.com " + "word " * 500
+    assert mask(text, detect([text])[0]) == text.replace("jane.doe@contoso.com", "[email]")
 
 
 def test_importing_privacy_loads_nothing_heavy() -> None:

@@ -50,6 +50,7 @@ def test_an_address_is_found_whole(found: Found, text: str, address: str) -> Non
         "tarball react-18.2.0.tgz of react@18.2.0.tgz",
         "user@example is a package",
         "icon@2x.png",
+        "getty@tty1.service: failed",
         "@Override public void run()",
         "java.lang.Object@7a81197d",
         "git clone git@github.com:contoso/site.git",

@@ -32,6 +32,8 @@ Found = Callable[..., list[tuple[str, str]]]
         ("[jane@build01 src]$ make", "jane"),
         ("jane@build01 ~ % make", "jane"),
         ("(venv) jane@build01:~/src$ make", "jane"),
+        ("jane@10.0.0.5:~$ ls", "jane"),
+        ("jane@DESKTOP-8F3 MINGW64 ~/repo (main)", "jane"),
         ("jane@Janes-MacBook-Pro ~ % ls", "jane@Janes-MacBook-Pro"),
     ],
 )
@@ -57,6 +59,7 @@ def test_a_name_is_found_whole(found: Found, text: str, name: str) -> None:
         "https://contoso.com/Users/42",
         "GET /home/products 500",
         "root@server:~# reboot",
+        "react@18.2.0 -> react-dom@18.2.0",
         "ubuntu@ip-10-0-0-1:~$ ls",
         "org.example.users.home.Main",
         "com.contoso.Users.UserService",

@@ -27,7 +27,8 @@ _MORE = re.compile(rf"(?:\s\.\s?|\.\s)(?:{_TOP})(?![{_LETTERS}0-9_-])")
 # what stands after the @ of a package, a picture for dense screens, or a file, and is no host
 _VERSION = re.compile(r"[v^~]?\d+\.(?:\d+|x)(?:[.-]|$)|\d+x\.")
 _FILE = re.compile(
-    r"\.(?:png|jpe?g|gif|svg|webp|js|mjs|css|json|tgz|gz|exe|dll|txt|log|html?|class|jar)$", re.IGNORECASE
+    r"\.(?:png|jpe?g|gif|svg|webp|js|mjs|css|json|tgz|gz|exe|dll|txt|log|html?|class|jar|service|socket|timer|target)$",
+    re.IGNORECASE,
 )
 
 

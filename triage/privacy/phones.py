@@ -68,12 +68,15 @@ def _international_length(candidate: str) -> int:
     while len(candidate) > 7:
         plain = _digits(candidate).lstrip("(")
         plain = "+" + plain.lstrip("+0 ") if plain.startswith(("+", "00")) else plain
-        grouped = len(re.findall(r"\d+", plain)) >= 3
+        # made-up and new numbers are not in the tables; their grouping or full length speaks for them
+        plain_enough = len(re.findall(r"\d+", plain)) >= 3 or 11 <= len(plain) - 1 <= 13
         try:
             number = phonenumbers.parse(plain, None)
         except phonenumbers.NumberParseException:
             number = None
-        if number and (phonenumbers.is_valid_number(number) or (grouped and phonenumbers.is_possible_number(number))):
+        if number and (
+            phonenumbers.is_valid_number(number) or (plain_enough and phonenumbers.is_possible_number(number))
+        ):
             return len(candidate)
         shorter = re.match(r"(.*\d)\D+\d+\D*$", candidate)
         candidate = shorter[1] if shorter else ""

@@ -40,7 +40,7 @@ _NAMED = re.compile(
     r"(?<![A-Za-z])(?P<name>(?:access|id|refresh|auth|csrf|xsrf|bot|api|oauth|reset|invite|verification|security|session|device|user|sas)"
     r"[\s_-]?token|token|(?:x-(?:amz|goog)-)?(?:signature|credential|security-token)|sig|saml(?:response|request)"
     r"|(?:j|php|asp\.net_?)?sess(?:ion)?(?:[\s_-]?id)?|connect\.sid|aspsessionid\w*)"
-    r"[\"']?\s?(?P<mark>=|:|%3D)\s?[\"']?(?P<value>[^\s&\"'<>;,#\[\0]{6,})",
+    r"[\"']?\s?(?P<mark>=|:|%3D)\s?[\"']?(?P<value>[^\s&\"'`<>()…;,#\[\0]{6,})",
     re.IGNORECASE,
 )
 _QUERY = re.compile(
