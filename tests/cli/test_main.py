@@ -60,6 +60,7 @@ def test_the_data_directory_is_named_on_the_command_line(triage: Triage, tmp_pat
 
 
 def test_nobody_reading_any_more_is_no_error(triage: Triage) -> None:
+    triage("models", "build")
     command = f"{COMMAND} analyze --jsonl {' '.join(['absent.png'] * 3000)} | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert done.stdout.count("\n") == 1
