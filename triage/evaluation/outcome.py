@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from triage.evaluation.labels import Quad
+from triage.values import ImageFacts
 
 Report: TypeAlias = Mapping[str, Any]
 
@@ -36,10 +37,7 @@ class Outcome:
     lines: tuple[Mark, ...] = ()
     regions: tuple[Mark, ...] = ()
     redactions: tuple[Mark, ...] = ()
-    size: tuple[int, int] = (0, 0)
-    rotation: int = 0
-    skew: float = 0.0
-    rectified: bool = False
+    image: ImageFacts | None = None
     stages: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -50,8 +48,7 @@ class Outcome:
 
 def read_outcome(report: Report) -> Outcome:
     """The outcome in a report."""
-    error, image = report.get("error") or {}, report.get("image") or {}
-    said = report.get("has_error")
+    error, said = report.get("error") or {}, report.get("has_error")
     return Outcome(
         problem=report.get("problem"),
         has_error=None if said is None else bool(said),
@@ -62,11 +59,21 @@ def read_outcome(report: Report) -> Outcome:
         lines=_marks(report.get("lines")),
         regions=_marks(report.get("regions")),
         redactions=_marks(report.get("redactions")),
-        size=(int(image.get("width", 0)), int(image.get("height", 0))),
-        rotation=int(image.get("rotation", 0)),
-        skew=float(image.get("skew", 0.0)),
-        rectified=bool(image.get("rectified", False)),
+        image=_image(report.get("image")),
         stages={stage: float(seconds) for stage, seconds in (report.get("timings") or {}).items()},
+    )
+
+
+def _image(facts: Any) -> ImageFacts | None:
+    if not facts:
+        return None
+    return ImageFacts(
+        width=int(facts["width"]),
+        height=int(facts["height"]),
+        format=str(facts.get("format", "")),
+        rotation=int(facts.get("rotation", 0)),
+        skew=float(facts.get("skew", 0.0)),
+        rectified=bool(facts.get("rectified", False)),
     )
 
 

@@ -119,10 +119,10 @@ def _confidence(outcome: Outcome) -> float | None:
 
 def _picture(shot: Shot) -> str | None:
     seen = shot.outcome
-    if seen.problem or seen.rectified or seen.skew:
+    if seen.image is None:
         return None
     covered = [_box(mark.box) for mark in seen.redactions]
-    small = preview(shot.label.path.read_bytes(), seen.size, seen.rotation, covered)
+    small = preview(shot.label.path.read_bytes(), seen.image, covered)
     return None if small is None else "data:image/webp;base64," + base64.b64encode(small).decode("ascii")
 
 

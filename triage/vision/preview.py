@@ -4,43 +4,63 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
 
 from triage.config import Limits
 from triage.errors import UnreadableError
-from triage.values import Box
+from triage.values import Box, ImageFacts
 from triage.vision.decode import decode
+from triage.vision.upright.orientation import rotate
+from triage.vision.upright.screen import find_screen, rectify
+from triage.vision.upright.skew import level
+
+if TYPE_CHECKING:
+    from triage.ports import Pixels
 
 SIDE = 1600
 _QUALITY = 82
+
+# The angle in a report is rounded, so the same turn may come out this many pixels larger or smaller.
+_SLACK = 2
 
 # Only pictures that were read within the settings' limits come here.
 _WIDE = Limits(bytes=2**31, pixels=2**31, frames=2**31, side=1, aspect=2.0**31)
 
 
-def preview(
-    content: bytes, size: tuple[int, int], rotation: int = 0, covered: Sequence[Box] = (), side: int = SIDE
-) -> bytes | None:
-    """A WebP whose longer side is at most `side` pixels, turned `rotation` (0, 90, 180, 270) degrees clockwise.
+def preview(content: bytes, facts: ImageFacts, covered: Sequence[Box] = (), side: int = SIDE) -> bytes | None:
+    """A WebP whose longer side is at most `side` pixels, made upright in the way that `facts` tell.
 
-    `size` is width and height of the upright picture that the boxes belong to; `covered` are painted black in it.
-    None when the file cannot be decoded, or when its pixels are not those that the boxes belong to (it was
-    straightened): a box in the wrong place covers nothing.
+    `covered` are boxes of the upright picture that are painted black. None when the file cannot be decoded, or when
+    its pixels do not come out as those that the boxes belong to: a box in the wrong place covers nothing.
     """
     try:
-        pixels = decode(content, _WIDE).pixels
+        upright = _upright(decode(content, _WIDE).pixels, facts)
     except UnreadableError:
         return None
-    upright = np.array(np.rot90(pixels, -rotation // 90), copy=True)
-    if upright.shape[1::-1] != size:
+    height, width = upright.shape[:2]
+    if max(abs(width - facts.width), abs(height - facts.height)) > (_SLACK if facts.skew else 0):
         return None
-    for box in covered:
-        upright[max(0, box.y0) : box.y1, max(0, box.x0) : box.x1] = 0
-    picture = Image.fromarray(upright)
     # Shrunk after painting, so that no edge of a covered word bleeds out.
+    picture = Image.fromarray(_paint(upright, covered, _SLACK if facts.skew else 0))
     picture.thumbnail((side, side), Image.Resampling.LANCZOS)
     file = io.BytesIO()
     picture.save(file, "WEBP", quality=_QUALITY, method=4)
     return file.getvalue()
+
+
+def _upright(pixels: Pixels, facts: ImageFacts) -> Pixels:
+    pixels = rotate(pixels, facts.rotation)
+    if facts.rectified and (corners := find_screen(pixels)):
+        pixels = rectify(pixels, corners)
+    return level(pixels, facts.skew) if facts.skew else pixels
+
+
+def _paint(pixels: Pixels, boxes: Sequence[Box], margin: int) -> Pixels:
+    painted = np.array(pixels, copy=True)
+    for box in boxes:
+        top, left = max(0, box.y0 - margin), max(0, box.x0 - margin)
+        painted[top : box.y1 + margin, left : box.x1 + margin] = 0
+    return painted
