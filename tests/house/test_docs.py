@@ -71,3 +71,9 @@ def test_links_lead_somewhere_inside_the_repository(page: Path) -> None:
             place = (page.parent / target.partition("#")[0]).resolve()
             assert place.exists(), target
             assert place.is_relative_to(ROOT), target
+
+
+def test_files_that_a_page_tells_to_read_are_there() -> None:
+    named = set(re.findall(r"\b(?:fixtures|triage|tests|docs|models)/[\w/.-]+\.(?:png|jsonl|py|md)\b", DOCS))
+    examples = {"triage/vision/engines/yours.py", "triage/privacy/x.py", "tests/privacy/test_x.py", "triage/utils.py"}
+    assert not [name for name in named - examples if not (ROOT / name).is_file()]
