@@ -12,6 +12,7 @@ from triage.vision.engines.ppocr import PpOcrReader
 from triage.vision.engines.tesseract import TesseractReader
 from triage.vision.find.neural import NeuralFinder
 from triage.vision.redact import redact
+from triage.vision.scan import Engines
 from triage.vision.see import Eyes, see
 from triage.vision.weights.build import build_weights
 
@@ -26,12 +27,11 @@ def build_kit(
     """Load the models, adapting them first where that was never done. Raises MissingError."""
     weights = build_weights(settings.data.expanduser() / "models", progress=progress)
     workers = settings.reading.workers
-    eyes = Eyes(
-        limits=settings.limits,
+    engines = Engines(
         finder=NeuralFinder(weights.detector, threads=workers),
         reader=PpOcrReader(weights, workers=workers),
         second=TesseractReader(settings.reading.languages),
-        detail=detail,
         min_confidence=settings.reading.min_confidence,
     )
+    eyes = Eyes(settings.limits, engines, detail)
     return Kit(see=partial(see, eyes=eyes), redact=partial(redact, policy=policy), queue=settings.queue)

@@ -7,12 +7,11 @@ from time import perf_counter
 
 from triage.config import Limits
 from triage.errors import UnreadableError
-from triage.ports import Finder, Reader
 from triage.values import Attachment, Detail, ImageFacts, Reading, Timings
 from triage.vision.decode import decode
-from triage.vision.find.order import reading_order
 from triage.vision.picture import Picture
-from triage.vision.strips import cut, place
+from triage.vision.scan import Engines, scan
+from triage.vision.upright.turns import make_upright, reads_well
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +19,12 @@ class Eyes:
     """What seeing needs, loaded once."""
 
     limits: Limits
-    finder: Finder
-    reader: Reader
-    second: Reader
+    engines: Engines
     detail: Detail
-    min_confidence: float
 
 
 def see(attachment: Attachment, eyes: Eyes) -> Reading:
-    """Decode, turn, find, read. Never raises for a bad picture: the reading then has a problem."""
+    """Decode, find, read, and turn where it reads badly. Never raises for a bad picture: then there is a problem."""
     start = perf_counter()
     try:
         picture = decode(attachment.content, eyes.limits)
@@ -37,23 +33,25 @@ def see(attachment: Attachment, eyes: Eyes) -> Reading:
         return Reading(None, problem=error.problem, timings=Timings(total=seconds, decode=seconds))
     decoded = perf_counter() - start
     reading = look(picture, eyes)
-    timings = replace(reading.timings, decode=decoded, total=perf_counter() - start)
-    return replace(reading, timings=timings)
+    return replace(reading, timings=replace(reading.timings, decode=decoded, total=perf_counter() - start))
 
 
 def look(picture: Picture, eyes: Eyes) -> Reading:
-    """Read a decoded picture."""
-    start = perf_counter()
-    boxes = eyes.finder.find(picture.pixels)
-    found = perf_counter()
-    order = reading_order(boxes)
-    spellings = eyes.reader.read([cut(picture.pixels, boxes[index]) for index in order])
-    lines = tuple(
-        place(spelling, boxes[index])
-        for index, spelling in zip(order, spellings, strict=True)
-        if spelling.confidence >= eyes.min_confidence
+    """Read a decoded picture. What reads well as it stands is upright and needs no further check."""
+    found = scan(picture.pixels, eyes.engines, eyes.detail)
+    pixels, rotation, skew, rectified, turning = picture.pixels, 0, 0.0, False, 0.0
+    if not reads_well(found):
+        start = perf_counter()
+        upright = make_upright(picture.pixels, found, eyes.engines, eyes.detail)
+        found, pixels = upright.scan, upright.pixels
+        rotation, skew, rectified = upright.rotation, upright.skew, upright.rectified
+        turning = perf_counter() - start
+    height, width = pixels.shape[:2]
+    return Reading(
+        image=ImageFacts(width, height, picture.format, picture.frames, rotation, skew, rectified),
+        lines=found.lines,
+        regions=found.regions,
+        unread=found.unread,
+        missing=found.missing,
+        timings=Timings(upright=turning, find=found.find_seconds, read=found.read_seconds),
     )
-    height, width = picture.pixels.shape[:2]
-    facts = ImageFacts(width, height, picture.format, picture.frames)
-    timings = Timings(find=found - start, read=perf_counter() - found)
-    return Reading(facts, lines, timings=timings)

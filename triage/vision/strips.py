@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,12 @@ def cut(pixels: Pixels, box: Box) -> Pixels:
     return pixels[box.y0 : box.y1, box.x0 : box.x1]
 
 
-def place(spelling: Spelling, box: Box) -> Line:
-    """A spelling becomes a line of the picture: its edges are moved to where the strip was cut."""
-    edges = tuple((np.round(spelling.edges).astype(int) + box.x0).tolist()) if spelling.edges else ()
-    return Line(spelling.text, spelling.confidence, box, edges)
+def place(spelling: Spelling, box: Box, zoom: float = 1.0) -> Line:
+    """A spelling becomes a line of the picture, of which the strip was cut at `zoom` times the size."""
+    edges = np.round((np.asarray(spelling.edges) + box.x0) / zoom).astype(int).tolist() if spelling.edges else ()
+    return Line(spelling.text, spelling.confidence, shrink(box, zoom), tuple(edges))
+
+
+def shrink(box: Box, zoom: float) -> Box:
+    """A box of an enlarged picture, in the original's pixels."""
+    return Box(floor(box.x0 / zoom), floor(box.y0 / zoom), ceil(box.x1 / zoom), ceil(box.y1 / zoom))

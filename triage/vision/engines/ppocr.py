@@ -82,7 +82,7 @@ def batch_by_width(widths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _width(strip: Pixels) -> int:
-    return max(STRIDE * 2, round(strip.shape[1] * HEIGHT / strip.shape[0] * SQUEEZE))
+    return max(STRIDE * 2, round(float(strip.shape[1]) * HEIGHT / strip.shape[0] * SQUEEZE))
 
 
 def _fit(strip: Pixels, width: int) -> Pixels:

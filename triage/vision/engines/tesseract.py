@@ -15,14 +15,18 @@ from triage.values import Spelling
 if TYPE_CHECKING:
     from triage.ports import Pixels
 
-HEIGHT = 40  # of the text line given to Tesseract, in pixels
-MARGIN = 10
-TIMEOUT = 10.0  # seconds for one line
-SINGLE_LINE = "--psm 7"
+HEIGHT = 40  # of a line on the sheet given to Tesseract, in pixels
+GAP = 24
+SAMPLE = 3  # lines that decide which language is read
+SHEET = 40  # lines on one sheet
+TIMEOUT = 20.0  # seconds for one sheet
+ONE_BLOCK = "--psm 6"
+ALWAYS = "eng"
+NOTHING = Spelling("", 0.0)
 
 
 class TesseractReader:
-    """Reads lines in the given Tesseract languages, of which those installed are used."""
+    """Reads lines in the one of the given languages that fits them best, mixed with English."""
 
     name = "tesseract"
 
@@ -31,20 +35,25 @@ class TesseractReader:
         self._installed: tuple[str, ...] | None = None
 
     def missing(self) -> str | None:
-        if shutil.which("tesseract") is None:
-            packages = " ".join(f"tesseract-ocr-{name}" for name in self._wanted)
-            return f"Tesseract is not installed; on Debian: apt install tesseract-ocr {packages}"
         absent = [name for name in self._wanted if name not in self._languages()]
-        if absent:
-            packages = " ".join(f"tesseract-ocr-{name.replace('_', '-')}" for name in absent)
-            return f"Tesseract lacks the languages {', '.join(absent)}; on Debian: apt install {packages}"
-        return None
+        if not absent:
+            return None
+        packages = " ".join(["tesseract-ocr", *(f"tesseract-ocr-{name.replace('_', '-')}" for name in absent)])
+        return f"Tesseract cannot read {', '.join(absent)}; on Debian: apt install {packages}"
 
     def read(self, strips: Sequence[Pixels]) -> tuple[Spelling, ...]:
-        languages = "+".join(name for name in self._wanted if name in self._languages())
-        if not languages:
-            return tuple(Spelling("", 0.0) for _ in strips)
-        return tuple(_read_line(strip, languages) for strip in strips)
+        present = [name for name in self._wanted if name in self._languages()]
+        if not present or not strips:
+            return (NOTHING,) * len(strips)
+        longest = sorted(strips, key=lambda strip: strip.shape[1] / strip.shape[0], reverse=True)[:SAMPLE]
+        language = present[0]
+        if len(present) > 1:
+            language = max(present, key=lambda name: sum(_worth(spelling) for spelling in _read_sheet(longest, name)))
+        return tuple(
+            spelling
+            for start in range(0, len(strips), SHEET)
+            for spelling in _read_sheet(strips[start : start + SHEET], language)
+        )
 
     def _languages(self) -> tuple[str, ...]:
         if self._installed is None:
@@ -53,30 +62,49 @@ class TesseractReader:
         return self._installed
 
 
-def _read_line(strip: Pixels, languages: str) -> Spelling:
+def _worth(spelling: Spelling) -> float:
+    return len(spelling.text) * spelling.confidence
+
+
+def _read_sheet(strips: Sequence[Pixels], language: str) -> tuple[Spelling, ...]:
+    """All strips on one sheet, one under the other: Tesseract takes longer to start than to read."""
+    languages = language if language == ALWAYS else f"{language}+{ALWAYS}"
     try:
         found = pytesseract.image_to_data(
-            _prepare(strip), lang=languages, config=SINGLE_LINE, timeout=TIMEOUT, output_type=pytesseract.Output.DICT
+            _sheet(strips), lang=languages, config=ONE_BLOCK, timeout=TIMEOUT, output_type=pytesseract.Output.DICT
         )
     except (RuntimeError, pytesseract.TesseractError):
-        return Spelling("", 0.0)
-    words = [
-        (text.strip(), float(confidence) / 100)
-        for text, confidence in zip(found["text"], found["conf"], strict=True)
-        if text.strip() and float(confidence) >= 0
-    ]
+        return (NOTHING,) * len(strips)
+    words: list[list[tuple[str, float]]] = [[] for _ in strips]
+    for text, confidence, top, height in zip(found["text"], found["conf"], found["top"], found["height"], strict=True):
+        row = int((top + height / 2) // (HEIGHT + GAP))
+        if text.strip() and float(confidence) >= 0 and row < len(strips):
+            words[row].append((text.strip(), float(confidence) / 100))
+    return tuple(_join(row) for row in words)
+
+
+def _join(words: Sequence[tuple[str, float]]) -> Spelling:
     if not words:
-        return Spelling("", 0.0)
+        return NOTHING
     return Spelling(" ".join(text for text, _ in words), sum(confidence for _, confidence in words) / len(words))
 
 
-def _prepare(strip: Pixels) -> Pixels:
-    """Dark text on a light ground at the height that Tesseract reads best, with a margin."""
+def _sheet(strips: Sequence[Pixels]) -> Pixels:
+    rows = [_dark_on_light(strip) for strip in strips]
+    width = max(row.shape[1] for row in rows) + 2 * GAP
+    sheet = np.full(((HEIGHT + GAP) * len(rows), width), 255, np.uint8)
+    for index, row in enumerate(rows):
+        top = index * (HEIGHT + GAP) + GAP // 2
+        sheet[top : top + HEIGHT, GAP : GAP + row.shape[1]] = row
+    return sheet
+
+
+def _dark_on_light(strip: Pixels) -> Pixels:
+    """Grey, dark text on a light ground, at the height that Tesseract reads best, contrast stretched."""
     grey = cv2.cvtColor(strip, cv2.COLOR_RGB2GRAY)
     if np.median(grey) < 128:
         grey = 255 - grey
     width = max(1, round(grey.shape[1] * HEIGHT / grey.shape[0]))
-    sized = cv2.resize(grey, (width, HEIGHT), interpolation=cv2.INTER_CUBIC)
-    ground = int(np.median(sized))
-    framed = cv2.copyMakeBorder(sized, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=ground)
-    return np.asarray(framed, np.uint8)
+    sized = cv2.resize(grey, (width, HEIGHT), interpolation=cv2.INTER_CUBIC).astype(np.float32)
+    low, high = float(sized.min()), float(np.median(sized))
+    return ((sized - low) * (255 / max(1.0, high - low))).clip(0, 255).astype(np.uint8)
