@@ -12,7 +12,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	&& { echo "$$p"; break; }; done)
 
 # Tesseract reads the scripts that the shipped model does not know. It has no wheel.
-LANGUAGES := rus ara tha kor
+LANGUAGES := rus ara tha kor ell
 PACKAGES := tesseract-ocr $(addprefix tesseract-ocr-,$(LANGUAGES))
 
 .DEFAULT_GOAL := help

@@ -37,3 +37,9 @@ def decode(
         return Spelling(stripped, confidence)
     start = len(text) - len(text.lstrip())
     return Spelling(stripped, confidence, tuple(edges[start : start + len(stripped) + 1].tolist()))
+
+
+def widest_gap(best: NDArray[np.int32], steps: int) -> int:
+    """The most time steps in a row, of the first `steps`, in which nothing new was read."""
+    here = np.flatnonzero(best[:steps] != BLANK)
+    return int(np.diff(np.concatenate(([-1], here, [steps]))).max()) - 1

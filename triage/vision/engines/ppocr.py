@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from triage.values import Spelling
-from triage.vision.engines.ctc import STRIDE, decode
+from triage.vision.engines.ctc import STRIDE, decode, widest_gap
 from triage.vision.engines.session import open_session
 from triage.vision.weights.build import Weights
 
@@ -23,7 +24,9 @@ SQUEEZE = 1.0
 GREY = 127
 BATCH_WIDTH = 1_600  # pixels of all strips of a batch together
 SLACK = 1.12  # how much wider than the narrowest the widest strip of a batch may be
-DOUBTFUL = 0.85  # below it the full head is asked
+DOUBTFUL = 0.92  # below it the full head is asked
+WIDE_GAP = 6  # time steps without a letter, about a line's height, from which letters may be missing
+CERTAIN = 0.9
 
 
 class PpOcrReader:
@@ -56,14 +59,19 @@ class PpOcrReader:
         best, probability, features = self._body.run(None, {"x": sheet})
         found = []
         for row, index in enumerate(batch):
-            scale = strips[index].shape[1] / widths[index]
-            width = strips[index].shape[1]
-            spelling = decode(best[row], probability[row], self._weights.common, scale, width)
-            if spelling.confidence < DOUBTFUL:
-                all_best, all_probability = self._head.run(None, {"features": features[row : row + 1]})
-                spelling = decode(all_best[0], all_probability[0], self._weights.characters, scale, width)
+            size = strips[index].shape[1], widths[index]
+            spelling = _spell(best[row], probability[row], self._weights.common, size)
+            gap = widest_gap(best[row], widths[index] // STRIDE)
+            if spelling.confidence < DOUBTFUL or gap > WIDE_GAP:
+                spelling = self._ask_full_head(spelling, features[row : row + 1], size)
             found.append((index, spelling))
         return found
+
+    def _ask_full_head(self, small: Spelling, features: NDArray[np.float32], size: tuple[int, int]) -> Spelling:
+        """The reading of all characters; where the small head was sure, only if the full one is sure as well."""
+        best, probability = self._head.run(None, {"features": features})
+        full = _spell(best[0], probability[0], self._weights.characters, size)
+        return full if small.confidence < DOUBTFUL or full.confidence >= CERTAIN else small
 
 
 def batch_by_width(widths: Sequence[int]) -> Iterator[list[int]]:
@@ -81,8 +89,16 @@ def batch_by_width(widths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
+def _spell(
+    best: NDArray[np.int32], probability: NDArray[np.float32], characters: Sequence[str], size: tuple[int, int]
+) -> Spelling:
+    """`size` is the width of the strip, and the width at which the model saw it."""
+    return decode(best, probability, characters, size[0] / size[1], size[0])
+
+
 def _width(strip: Pixels) -> int:
-    return max(STRIDE * 2, round(float(strip.shape[1]) * HEIGHT / strip.shape[0] * SQUEEZE))
+    height, width = strip.shape[:2]
+    return int(max(STRIDE * 2, round(width * HEIGHT / height * SQUEEZE)))
 
 
 def _fit(strip: Pixels, width: int) -> Pixels:

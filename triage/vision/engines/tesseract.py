@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HEIGHT = 40  # of a line on the sheet given to Tesseract, in pixels
 GAP = 24
+FAINT = 16  # steps of grey between ink and ground below which there is no ink
 SAMPLE = 3  # lines that decide which language is read
 SHEET = 40  # lines on one sheet
 TIMEOUT = 20.0  # seconds for one sheet
@@ -48,7 +49,7 @@ class TesseractReader:
         longest = sorted(strips, key=lambda strip: strip.shape[1] / strip.shape[0], reverse=True)[:SAMPLE]
         language = present[0]
         if len(present) > 1:
-            language = max(present, key=lambda name: sum(_worth(spelling) for spelling in _read_sheet(longest, name)))
+            language = max(present, key=lambda name: _certainty(_read_sheet(longest, name)))
         return tuple(
             spelling
             for start in range(0, len(strips), SHEET)
@@ -62,8 +63,10 @@ class TesseractReader:
         return self._installed
 
 
-def _worth(spelling: Spelling) -> float:
-    return len(spelling.text) * spelling.confidence
+def _certainty(spellings: Sequence[Spelling]) -> float:
+    """The mean confidence over all characters: a language that does not fit reads a lot, but never surely."""
+    characters = sum(len(spelling.text) for spelling in spellings)
+    return sum(len(spelling.text) * spelling.confidence for spelling in spellings) / max(1, characters)
 
 
 def _read_sheet(strips: Sequence[Pixels], language: str) -> tuple[Spelling, ...]:
@@ -107,4 +110,6 @@ def _dark_on_light(strip: Pixels) -> Pixels:
     width = max(1, round(grey.shape[1] * HEIGHT / grey.shape[0]))
     sized = cv2.resize(grey, (width, HEIGHT), interpolation=cv2.INTER_CUBIC).astype(np.float32)
     low, high = float(sized.min()), float(np.median(sized))
-    return ((sized - low) * (255 / max(1.0, high - low))).clip(0, 255).astype(np.uint8)
+    if high - low < FAINT:
+        return np.full((HEIGHT, width), 255, np.uint8)
+    return ((sized - low) * (255 / (high - low))).clip(0, 255).astype(np.uint8)

@@ -50,7 +50,9 @@ def joined(ends: Floats, most: int) -> Floats:
 def drawn(ends: Floats, shape: tuple[int, ...]) -> NDArray[np.uint8]:
     """A picture of this shape, 1 where the stretches run and about a pixel beside them."""
     canvas = np.zeros(shape, np.uint8)
-    cv2.polylines(canvas, list(ends.round().astype(np.int32).reshape(-1, 2, 1, 2)), isClosed=False, color=1, thickness=4)
+    cv2.polylines(
+        canvas, list(ends.round().astype(np.int32).reshape(-1, 2, 1, 2)), isClosed=False, color=1, thickness=4
+    )
     return canvas
 
 

@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 STEEPEST = tan(radians(15.6))
 LONGEST = 512  # pixels; measured: 1024 finds no more skews and costs twice the time
 STRONG = 24  # grey steps; a frame around a window must not outvote the words in it
+FAINT = 7  # grey steps; the waves in a photo of a screen are strictly parallel, and faint
 
 
 @dataclass(frozen=True, slots=True)
 class Fan:
-    """`energy` of the edges that run along `angles`, in degrees clockwise, rising; `energy` is 1.0 where nothing lines up.
-
-    `sums` are, for each angle and each line of that angle, the signed steps of grey across it.
-    """
+    """`energy` of the edges along `angles` (degrees clockwise, rising); 1.0 where nothing lines up."""
 
     angles: NDArray[np.float32]
     energy: NDArray[np.float32]
@@ -38,10 +36,11 @@ def grey_of(pixels: Pixels, longest: int = LONGEST) -> NDArray[np.uint8]:
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
-def across(grey: NDArray[np.uint8]) -> Fan:
-    """The fan of edges that run from left to right."""
+def across(grey: NDArray[np.uint8], steepest: float = STEEPEST) -> Fan:
+    """The fan of edges that run from left to right, up to a slope; a flatter fan costs less."""
     steps = np.diff(grey.astype(np.int16), axis=0).clip(-STRONG, STRONG)
-    energy = _energy(np.ascontiguousarray(steps.T))
+    steps[np.abs(steps) < FAINT] = 0
+    energy = _energy(np.ascontiguousarray(steps.T), steepest)
     angles = np.array([degrees(atan(t / (_power_of_two(grey.shape[1]) - 1))) for t in range(energy.shape[1])])
     both = np.concatenate([energy[1, :0:-1], energy[0]])
     return Fan(
@@ -50,9 +49,9 @@ def across(grey: NDArray[np.uint8]) -> Fan:
     )
 
 
-def down(grey: NDArray[np.uint8]) -> Fan:
+def down(grey: NDArray[np.uint8], steepest: float = STEEPEST) -> Fan:
     """The fan of edges that run from top to bottom; an upright edge turned clockwise has a positive angle."""
-    fan = across(np.ascontiguousarray(grey.T))
+    fan = across(np.ascontiguousarray(grey.T), steepest)
     return Fan(-fan.angles[::-1], fan.energy[::-1])
 
 
@@ -60,7 +59,7 @@ def _power_of_two(width: int) -> int:
     return 1 << max(5, (width - 1).bit_length())
 
 
-def _energy(columns: NDArray[np.int16]) -> NDArray[np.float32]:
+def _energy(columns: NDArray[np.int16], steepest: float) -> NDArray[np.float32]:
     """The energy of all falling and all rising lines, 2 x slopes, by the fast discrete Radon transform.
 
     `columns` is width x height. Lines over n columns are sums of two lines over n/2 columns, so that all slopes
@@ -69,20 +68,20 @@ def _energy(columns: NDArray[np.int16]) -> NDArray[np.float32]:
     width, height = columns.shape
     whole = _power_of_two(width)
     # The sums wrap around; the free rows are as many as the steepest line falls, so that no line meets itself.
-    rows = height + ceil(STEEPEST * whole) + 1
+    rows = height + ceil(steepest * whole) + 1
     sums = np.zeros((1, 2, whole, rows), np.int16)
     sums[0, 0, :width, :height] = columns
     sums[0, 1, :width, :height] = columns[::-1]
     while sums.shape[2] > 1:
-        sums = _joined(sums, whole)
+        slopes = ceil(steepest * 2 * whole / sums.shape[2]) + 1
+        sums = _joined(sums, slopes)
     lines = sums[:, :, 0].astype(np.float32)
     return np.einsum("tsl,tsl->st", lines, lines)
 
 
-def _joined(sums: NDArray[np.int16], whole: int) -> NDArray[np.int16]:
+def _joined(sums: NDArray[np.int16], slopes: int) -> NDArray[np.int16]:
     """Slopes x 2 x blocks x rows: lines over pairs of blocks, from lines over single blocks."""
     _, signs, blocks, rows = sums.shape
-    slopes = ceil(STEEPEST * 2 * whole / blocks) + 1
     joined = np.empty((slopes, signs, blocks // 2, rows), np.int16)
     for slope in range(slopes):
         left, right, fall = sums[slope // 2, :, 0::2], sums[slope // 2, :, 1::2], (slope + 1) // 2

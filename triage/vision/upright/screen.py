@@ -25,6 +25,7 @@ WELL_COVERED = 0.75  # of all sides together
 SLACK = 0.03  # of the picture's size by which a corner may lie outside
 CROOKED = 0.012  # slope from which a side is surely not parallel to the picture's border
 LEVEL = 3.0  # energy at level, and at plumb, over that of slopes nearby
+FLAT = 0.035  # slope up to which that is looked at
 SPILL = 0.05  # share of all fine detail outside a frame from which the frame is a window and not the screen
 FINE = 40  # grey steps
 
@@ -49,7 +50,7 @@ def find_screen(pixels: Pixels) -> Corners | None:
     if min(grey.shape) < 64:
         return None
     quad = _largest_quad(grey)
-    if quad is None or _stands_upright(grey):
+    if quad is None or _stands_upright(grey, quad):
         return None
     if _spill(grey, quad) > SPILL:
         wide = embrace(*vanishing_points(quad), grey.shape[1], grey.shape[0])
@@ -126,11 +127,17 @@ def _plausible(quads: Floats, shape: tuple[int, ...]) -> NDArray[np.bool_]:
     turn = sides[..., 0] * after[..., 1] - sides[..., 1] * after[..., 0]
     sine = turn / np.maximum(np.linalg.norm(sides, axis=2) * np.linalg.norm(after, axis=2), 1e-9)
     inside = ((quads > -SLACK * size) & (quads < (1 + SLACK) * size)).all(axis=(1, 2))
-    low, high = np.abs(sides).min(axis=2), np.abs(sides).max(axis=2)
-    crooked = (low > CROOKED * high) & (low > 2)
-    # A photo from straight above or from the side leaves two sides as they were, and never only one crooked.
+    crooked = _crooked(quads)
+    # Seen from straight above or from the side, two opposite sides stay as they were.
     opposite = (crooked[:, 0] & crooked[:, 2]) | (crooked[:, 1] & crooked[:, 3])
     return np.asarray(inside & opposite & (sine > 0.7).all(axis=1) & (_area(quads) > SMALLEST * size.prod()))
+
+
+def _crooked(quads: Floats) -> NDArray[np.bool_]:
+    """n x 4: which sides are surely not parallel to the picture's borders."""
+    sides = np.abs(np.roll(quads, -1, axis=1) - quads)
+    low, high = sides.min(axis=2), sides.max(axis=2)
+    return np.asarray((low > CROOKED * high) & (low > 2))
 
 
 def _area(quads: Floats) -> Floats:
@@ -150,16 +157,21 @@ def _is_seen(quad: Floats, seen: tuple[NDArray[np.uint8], NDArray[np.uint8]]) ->
     return min(shares) >= COVERED and sum(shares) >= 4 * WELL_COVERED
 
 
-def _stands_upright(grey: NDArray[np.uint8]) -> bool:
-    """Both level and plumb edges line up: what is crooked is then a drawing on the screen."""
-    return _at_zero(across(grey)) > LEVEL and _at_zero(down(grey)) > LEVEL
+def _stands_upright(grey: NDArray[np.uint8], quad: Floats) -> bool:
+    """Level and plumb edges both line up: what is crooked is then a drawing on the screen."""
+    level, plumb = _at_zero(across(grey, FLAT)), _at_zero(down(grey, FLAT))
+    if _crooked(quad[None]).all():
+        return min(level, plumb) > LEVEL / 2 and max(level, plumb) > LEVEL
+    return min(level, plumb) > LEVEL / 4
 
 
 def _at_zero(fan: Fan) -> float:
     """By how much the energy at 0 degrees stands out from that of slopes nearby."""
-    level = np.abs(fan.angles) < 0.12
-    around = (np.abs(fan.angles) > 1) & (np.abs(fan.angles) < 1.6)
-    return float(fan.energy[level].max() - fan.energy[around].max())
+    middle = len(fan.angles) // 2
+    around = np.abs(fan.angles) > 1
+    if not around.any():
+        around = np.abs(fan.angles) == fan.angles.max()
+    return float(fan.energy[middle] - fan.energy[around].max())
 
 
 def _spill(grey: NDArray[np.uint8], quad: Floats) -> float:

@@ -1,0 +1,33 @@
+"""Models and pictures that the tests of `vision` share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from triage.config import Limits
+from triage.values import Detail
+from triage.vision.engines.ppocr import PpOcrReader
+from triage.vision.engines.tesseract import TesseractReader
+from triage.vision.find.neural import NeuralFinder
+from triage.vision.scan import Engines
+from triage.vision.see import Eyes
+from triage.vision.weights.build import Weights, build_weights
+
+
+@pytest.fixture(scope="session")
+def weights() -> Weights:
+    return build_weights(Path(os.environ["TRIAGE_DATA"]) / "models")
+
+
+@pytest.fixture(scope="session")
+def engines(weights: Weights) -> Engines:
+    languages = ("rus", "ara", "tha", "kor", "ell")
+    return Engines(NeuralFinder(weights.detector), PpOcrReader(weights), TesseractReader(languages), 0.5)
+
+
+@pytest.fixture(scope="session")
+def eyes(engines: Engines) -> Eyes:
+    return Eyes(Limits(), engines, Detail.FULL)
