@@ -17,11 +17,9 @@ FOLLOWED = 40  # stretches, the longest first, from which edges are joined
 
 
 def stretches(grey: NDArray[np.uint8]) -> tuple[Floats, Floats]:
-    """Straight stretches of edges, n x 2 points x (x, y): nearly level ones from the left, nearly plumb ones from the top."""
-    found = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE).detect(grey)[0]
-    if found is None:
-        return np.empty((0, 2, 2)), np.empty((0, 2, 2))
-    ends = np.asarray(found, np.float64).reshape(-1, 2, 2)
+    """Straight stretches, n x 2 ends x (x, y): nearly level ones from the left, nearly plumb ones from the top."""
+    found: object = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE).detect(grey)[0]  # None when there are none
+    ends = np.zeros((0, 2, 2)) if found is None else np.asarray(found, np.float64).reshape(-1, 2, 2)
     run = np.abs(ends[:, 1] - ends[:, 0])
     ends = ends[np.hypot(run[:, 0], run[:, 1]) >= SHORTEST * max(grey.shape)]
     run = np.abs(ends[:, 1] - ends[:, 0])
@@ -66,7 +64,7 @@ def _distance(ends: Floats, line: Floats) -> Floats:
     """Of both ends of each stretch from a line, n x 2 pixels."""
     along = (line[1] - line[0]) / np.linalg.norm(line[1] - line[0])
     off = ends - line[0]
-    return np.abs(off[..., 0] * along[1] - off[..., 1] * along[0])
+    return np.asarray(np.abs(off[..., 0] * along[1] - off[..., 1] * along[0]), np.float64)
 
 
 def _fitted(ends: Floats) -> Floats:
@@ -76,4 +74,4 @@ def _fitted(ends: Floats) -> Floats:
     start, along = np.array([x, y], np.float64), np.array([dx, dy], np.float64)
     far = (points - start) @ along
     line = np.stack([start + far.min() * along, start + far.max() * along])
-    return _from_start(line[None], 0 if abs(dx) >= abs(dy) else 1)[0]
+    return np.asarray(_from_start(line[None], 0 if abs(dx) >= abs(dy) else 1)[0], np.float64)

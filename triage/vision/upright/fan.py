@@ -76,7 +76,7 @@ def _energy(columns: NDArray[np.int16], steepest: float) -> NDArray[np.float32]:
         slopes = ceil(steepest * 2 * whole / sums.shape[2]) + 1
         sums = _joined(sums, slopes)
     lines = sums[:, :, 0].astype(np.float32)
-    return np.einsum("tsl,tsl->st", lines, lines)
+    return np.asarray(np.einsum("tsl,tsl->st", lines, lines), np.float32)
 
 
 def _joined(sums: NDArray[np.int16], slopes: int) -> NDArray[np.int16]:

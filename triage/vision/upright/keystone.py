@@ -28,7 +28,7 @@ CONVERGE = 1.5  # degrees between the first and the last line: less does not hur
 
 
 def find_keystone(pixels: Pixels) -> Corners | None:
-    """The corners, around the whole picture, of a screen whose lines of text converge; None when they do not, or unsure."""
+    """The corners around the whole picture when its lines of text converge; None when they do not, or unsure."""
     grey = grey_of(pixels)
     height, width = grey.shape
     if min(width, height) < 128:
@@ -46,7 +46,7 @@ def find_keystone(pixels: Pixels) -> Corners | None:
 
 
 def _slopes(grey: NDArray[np.uint8], *, plumb: bool) -> Floats:
-    """n x 4: the middle (x, y) of each cell with clear lines, and the way (x, y) they run."""
+    """Rows of four: the middle (x, y) of each cell with clear lines, and the way (x, y) they run."""
     height, width = grey.shape
     rows, columns = (ALONG, BESIDE) if plumb else (BESIDE, ALONG)
     found = []

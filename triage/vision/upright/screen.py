@@ -32,7 +32,7 @@ FINE = 40  # grey steps
 
 @dataclass(frozen=True, slots=True)
 class Corners:
-    """Four points (x, y) in pixels, clockwise from the top left as a reader sees it; they may lie outside the picture."""
+    """Four points (x, y) in pixels, clockwise from the reader's top left; they may lie outside the picture."""
 
     top_left: tuple[float, float]
     top_right: tuple[float, float]
@@ -99,7 +99,7 @@ def _largest_quad(grey: NDArray[np.uint8]) -> Floats | None:
 
 
 def _quads(flat: Floats, steep: Floats) -> Floats:
-    """n x 4 x 2, all crossings of two level edges with two plumb ones; flat ones by height, steep ones from the left."""
+    """All frames of two level and two plumb edges, n x 4 x 2, clockwise from the top left."""
     rows, columns = list(combinations(range(len(flat)), 2)), list(combinations(range(len(steep)), 2))
     if not rows or not columns:
         return np.empty((0, 4, 2))
@@ -134,7 +134,7 @@ def _plausible(quads: Floats, shape: tuple[int, ...]) -> NDArray[np.bool_]:
 
 
 def _crooked(quads: Floats) -> NDArray[np.bool_]:
-    """n x 4: which sides are surely not parallel to the picture's borders."""
+    """Which of the four sides of each quad are surely not parallel to the picture's borders."""
     sides = np.abs(np.roll(quads, -1, axis=1) - quads)
     low, high = sides.min(axis=2), sides.max(axis=2)
     return np.asarray((low > CROOKED * high) & (low > 2))
