@@ -28,6 +28,8 @@ LEVEL = 3.0  # energy at level, and at plumb, over that of slopes nearby
 FLAT = 0.035  # slope up to which that is looked at
 SPILL = 0.05  # share of all fine detail outside a frame from which the frame is a window and not the screen
 FINE = 40  # grey steps
+DARK = 80  # grey: a dark screen in a dark bezel, whose edges are faint until the dark greys are lifted
+LIFTED = (255 * (np.arange(256) / 255) ** 0.5).astype(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ def find_screen(pixels: Pixels) -> Corners | None:
     if min(grey.shape) < 64:
         return None
     quad = _largest_quad(grey)
+    if quad is None and float(np.median(grey)) < DARK:
+        quad = _largest_quad(np.asarray(cv2.LUT(grey, LIFTED), np.uint8))
     if quad is None or _stands_upright(grey, quad):
         return None
     if _spill(grey, quad) > SPILL:
