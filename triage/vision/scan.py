@@ -12,6 +12,7 @@ import numpy as np
 
 from triage.ports import Finder, Reader
 from triage.values import Box, Detail, Line, Region, Spelling
+from triage.vision.find.glyphs import glyph_height
 from triage.vision.find.order import reading_order
 from triage.vision.find.panels import find_panels
 from triage.vision.find.regions import find_regions
@@ -22,9 +23,9 @@ from triage.vision.strips import cut, place, shrink
 if TYPE_CHECKING:
     from triage.ports import Pixels
 
-TINY = 19  # median height of a box, in pixels, below which a picture is read enlarged
-SMALLEST = 14  # and below which it is enlarged more
-ENLARGEABLE = 600_000  # pixels up to which enlarging is worth its time
+LETTERS = 14.0  # pixels of a letter's outline to which small ones are enlarged
+LEAST_ZOOM, MOST_ZOOM = 1.15, 2.0
+ENLARGEABLE = 1_200_000  # pixels up to which a picture is enlarged
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Scan:
 def scan(pixels: Pixels, engines: Engines, detail: Detail) -> Scan:
     """Find the lines and read them."""
     start = perf_counter()
-    sheet, zoom, boxes = _find(pixels, engines.finder)
+    sheet, zoom = _enlarge(pixels)
+    boxes = engines.finder.find(sheet)
     panels = find_panels(pixels)
     found = perf_counter()
     spelled = _read(sheet, boxes, engines, detail)
@@ -75,16 +77,15 @@ def scan(pixels: Pixels, engines: Engines, detail: Detail) -> Scan:
     )
 
 
-def _find(pixels: Pixels, finder: Finder) -> tuple[Pixels, float, tuple[Box, ...]]:
-    """The picture to read from, how much larger than the original it is, and the boxes in it."""
-    boxes = finder.find(pixels)
+def _enlarge(pixels: Pixels) -> tuple[Pixels, float]:
+    """The picture to read from, and how much larger than the original it is: small letters are read enlarged."""
+    letters = glyph_height(pixels)
     height, width = pixels.shape[:2]
-    middle = float(np.median([box.height for box in boxes])) if boxes else TINY
-    if middle >= TINY or height * width > ENLARGEABLE:
-        return pixels, 1.0, boxes
-    zoom = 1.5 if middle >= SMALLEST else 2.0
-    larger = np.asarray(cv2.resize(pixels, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_CUBIC), np.uint8)
-    return larger, zoom, finder.find(larger)
+    zoom = min(MOST_ZOOM, LETTERS / letters, (ENLARGEABLE / (height * width)) ** 0.5) if letters else 1.0
+    if zoom < LEAST_ZOOM:
+        return pixels, 1.0
+    larger = cv2.resize(pixels, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(larger, np.uint8), zoom
 
 
 def _read(sheet: Pixels, boxes: Sequence[Box], engines: Engines, detail: Detail) -> dict[int, Spelling]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HEIGHT = 48
 SQUEEZE = 1.0
 GREY = 127
-BATCH_WIDTH = 1_600  # pixels of all strips of a batch together
+BATCH_WIDTH = 640  # pixels of all strips of a batch together: more falls out of the processor's cache
 SLACK = 1.12  # how much wider than the narrowest the widest strip of a batch may be
 DOUBTFUL = 0.92  # below it the full head is asked
 WIDE_GAP = 6  # time steps without a letter, about a line's height, from which letters may be missing

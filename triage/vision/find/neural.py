@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from triage.values import Box
 from triage.vision.engines.session import open_session
+from triage.vision.find.glyphs import glyph_height
 
 if TYPE_CHECKING:
     from triage.ports import Pixels
@@ -20,23 +21,26 @@ INSIDE = 0.3  # probability from which a pixel belongs to a line's core
 SURE = 0.5  # mean probability of a core that counts
 SPREAD = 1.6  # how far a line reaches beyond its core, in units of area over perimeter
 THIN = 2
+LETTERS = 12.5  # pixels of a letter's outline, from which the network finds all lines
+SMALLEST_SCALE = 0.35
+WORTHWHILE = 400_000  # pixels from which shrinking saves more than it risks
 
 
 class NeuralFinder:
-    """Finds lines with a network. `longest` caps the picture's longer side, in pixels, for speed."""
+    """Finds lines with a network, in the picture shrunk as far as its letters allow; `most` caps the pixels."""
 
     name = "neural"
 
-    def __init__(self, model: Path, *, longest: int = 1280, threads: int = 2) -> None:
+    def __init__(self, model: Path, *, most: int = 1_600_000, threads: int = 2) -> None:
         self._session = open_session(model, threads=threads)
-        self._longest = longest
+        self._most = most
 
     def missing(self) -> str | None:
         return None
 
     def find(self, pixels: Pixels) -> tuple[Box, ...]:
         height, width = pixels.shape[:2]
-        shape = _model_shape(height, width, self._longest)
+        shape = _model_shape(height, width, _scale(pixels, self._most))
         painted = self._session.run(None, {"x": _resize(pixels, shape)[None]})[0][0, 0]
         return boxes_from_map(painted, width, height)
 
@@ -58,8 +62,15 @@ def boxes_from_map(painted: NDArray[np.uint8], width: int, height: int) -> tuple
     return tuple(Box(*map(int, row)) for row in edges)
 
 
-def _model_shape(height: int, width: int, longest: int) -> tuple[int, int]:
-    scale = min(1.0, longest / max(height, width))
+def _scale(pixels: Pixels, most: int) -> float:
+    """How far to shrink the picture: as far as its letters allow where that saves much, and to `most` pixels."""
+    area = pixels.shape[0] * pixels.shape[1]
+    letters = glyph_height(pixels) if area > WORTHWHILE else 0.0
+    by_letters = max(SMALLEST_SCALE, LETTERS / letters) if letters else 1.0
+    return min(1.0, by_letters, float((most / area) ** 0.5))
+
+
+def _model_shape(height: int, width: int, scale: float) -> tuple[int, int]:
     return max(GRID, round(height * scale / GRID) * GRID), max(GRID, round(width * scale / GRID) * GRID)
 
 
