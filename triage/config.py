@@ -42,7 +42,8 @@ class Reading(Section):
     workers: int = Field(2, ge=1, le=64, description="threads that read one picture")
     min_confidence: float = Field(0.5, ge=0, le=1, description="lines below it are left out")
     languages: tuple[str, ...] = Field(
-        ("rus", "ara", "tha", "kor", "ell"), description="Tesseract languages asked for scripts the shipped model cannot read"
+        ("rus", "ara", "tha", "kor", "ell"),
+        description="Tesseract languages asked for scripts the shipped model cannot read",
     )
 
 

@@ -23,7 +23,7 @@ from triage.vision.strips import cut, place, shrink
 if TYPE_CHECKING:
     from triage.ports import Pixels
 
-LETTERS = 14.0  # pixels of a letter's outline to which small ones are enlarged
+LETTERS = 13.0  # pixels of a letter's outline to which small ones are enlarged
 LEAST_ZOOM, MOST_ZOOM = 1.15, 2.0
 ENLARGEABLE = 1_200_000  # pixels up to which a picture is enlarged
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from triage.ports import Pixels
 
 HEIGHT = 48
-SQUEEZE = 1.0
 GREY = 127
 BATCH_WIDTH = 640  # pixels of all strips of a batch together: more falls out of the processor's cache
 SLACK = 1.12  # how much wider than the narrowest the widest strip of a batch may be
@@ -55,7 +54,7 @@ class PpOcrReader:
         wide = -(-max(widths[index] for index in batch) // STRIDE) * STRIDE
         sheet = np.full((len(batch), HEIGHT, wide, 3), GREY, np.uint8)
         for row, index in enumerate(batch):
-            sheet[row, :, : widths[index]] = _fit(strips[index], widths[index])
+            sheet[row, :, : widths[index]] = fit(strips[index], widths[index])
         best, probability, features = self._body.run(None, {"x": sheet})
         found = []
         for row, index in enumerate(batch):
@@ -98,10 +97,11 @@ def _spell(
 
 def _width(strip: Pixels) -> int:
     height, width = strip.shape[:2]
-    return int(max(STRIDE * 2, round(width * HEIGHT / height * SQUEEZE)))
+    return int(max(STRIDE * 2, round(width * HEIGHT / height)))
 
 
-def _fit(strip: Pixels, width: int) -> Pixels:
+def fit(strip: Pixels, width: int) -> Pixels:
+    """The strip at the height of the model and this width."""
     shrinks = strip.shape[0] > HEIGHT
     fitted = cv2.resize(strip, (width, HEIGHT), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR)
     return np.asarray(fitted, np.uint8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -20,10 +21,14 @@ GAP = 24
 FAINT = 16  # steps of grey between ink and ground below which there is no ink
 SAMPLE = 3  # lines that decide which language is read
 SHEET = 40  # lines on one sheet
-TIMEOUT = 20.0  # seconds for one sheet
+TIMEOUT = 6.0  # seconds for one sheet
+FITTING = 0.85  # certainty at which no further language is tried
 ONE_BLOCK = "--psm 6"
 ALWAYS = "eng"
 NOTHING = Spelling("", 0.0)
+
+# On a few cores Tesseract's threads wait for each other: one line then takes ten times as long as with one thread.
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
 
 class TesseractReader:
@@ -46,10 +51,7 @@ class TesseractReader:
         present = [name for name in self._wanted if name in self._languages()]
         if not present or not strips:
             return (NOTHING,) * len(strips)
-        longest = sorted(strips, key=lambda strip: strip.shape[1] / strip.shape[0], reverse=True)[:SAMPLE]
-        language = present[0]
-        if len(present) > 1:
-            language = max(present, key=lambda name: _certainty(_read_sheet(longest, name)))
+        language = _best_language(strips, present)
         return tuple(
             spelling
             for start in range(0, len(strips), SHEET)
@@ -61,6 +63,17 @@ class TesseractReader:
             found = shutil.which("tesseract") is not None
             self._installed = tuple(pytesseract.get_languages()) if found else ()
         return self._installed
+
+
+def _best_language(strips: Sequence[Pixels], languages: Sequence[str]) -> str:
+    """The language in which the longest strips read most surely."""
+    longest = sorted(strips, key=lambda strip: strip.shape[1] / strip.shape[0], reverse=True)[:SAMPLE]
+    certain = {languages[0]: 0.0}
+    for language in languages if len(languages) > 1 else ():
+        certain[language] = _certainty(_read_sheet(longest, language))
+        if certain[language] >= FITTING:
+            break
+    return max(certain, key=lambda language: certain[language])
 
 
 def _certainty(spellings: Sequence[Spelling]) -> float:
