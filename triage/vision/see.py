@@ -10,8 +10,8 @@ from triage.errors import UnreadableError
 from triage.values import Attachment, Detail, ImageFacts, Reading, Timings
 from triage.vision.decode import decode
 from triage.vision.picture import Picture
-from triage.vision.scan import Engines, scan
-from triage.vision.upright.turns import make_upright, reads_well
+from triage.vision.scan import Engines
+from triage.vision.upright.turns import see_upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,16 @@ def see(attachment: Attachment, eyes: Eyes) -> Reading:
 
 
 def look(picture: Picture, eyes: Eyes) -> Reading:
-    """Read a decoded picture. What reads well as it stands is upright and needs no further check."""
-    found = scan(picture.pixels, eyes.engines, eyes.detail)
-    pixels, rotation, skew, rectified, turning = picture.pixels, 0, 0.0, False, 0.0
-    if not reads_well(found):
-        start = perf_counter()
-        upright = make_upright(picture.pixels, found, eyes.engines, eyes.detail)
-        found, pixels = upright.scan, upright.pixels
-        rotation, skew, rectified = upright.rotation, upright.skew, upright.rectified
-        turning = perf_counter() - start
-    height, width = pixels.shape[:2]
+    """Read a decoded picture."""
+    start = perf_counter()
+    upright = see_upright(picture.pixels, eyes.engines, eyes.detail)
+    found = upright.scan
+    turning = perf_counter() - start - found.find_seconds - found.read_seconds
+    height, width = upright.pixels.shape[:2]
     return Reading(
-        image=ImageFacts(width, height, picture.format, picture.frames, rotation, skew, rectified),
+        image=ImageFacts(
+            width, height, picture.format, picture.frames, upright.rotation, upright.skew, upright.rectified
+        ),
         lines=found.lines,
         regions=found.regions,
         unread=found.unread,

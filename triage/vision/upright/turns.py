@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from triage.values import Detail
 from triage.vision.scan import Engines, Scan, scan
+from triage.vision.upright.keystone import find_keystone
 from triage.vision.upright.orientation import find_rotation, legible, rotate
 from triage.vision.upright.screen import find_screen, rectify
 from triage.vision.upright.skew import find_skew, level
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 WELL = 0.7  # share of the characters read beyond doubt in a picture that stands upright
 BETTER = 1.1  # how much more a turned picture must read
+FLAT = 0.62  # share of neighbouring pixels that are equal, below which a picture is a photo
+PHOTO_STEP = 16  # every so many rows are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +32,39 @@ class Upright:
     rectified: bool = False
 
 
-def reads_well(found: Scan) -> bool:
+def see_upright(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
+    """The picture upright, and what stands in it. What reads well as it stands is left alone."""
+    now = _of_photo(pixels, engines, detail) if is_photo(pixels) else Upright(pixels, scan(pixels, engines, detail))
+    for step in (_turned, _rectified, _levelled):
+        if _reads_well(now.scan):
+            break
+        now = step(now, engines, detail)
+    return now
+
+
+def is_photo(pixels: Pixels) -> bool:
+    """Whether neighbouring pixels differ nearly everywhere, as a camera's noise makes them; a screen has flat areas."""
+    rows = pixels[::PHOTO_STEP, :, 1]
+    return float((rows[:, 1:] == rows[:, :-1]).mean()) < FLAT if rows.shape[1] > 1 else False
+
+
+def _of_photo(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
+    """A photo of a screen is straightened before it is read: its lines read surely and wrongly where they lean."""
+    corners = find_screen(pixels) or find_keystone(pixels)
+    flat = rectify(pixels, corners) if corners else pixels
+    degrees = find_skew(flat)
+    straight = level(flat, degrees) if degrees else flat
+    upright = Upright(straight, scan(straight, engines, detail), 0, degrees, corners is not None)
+    if straight is pixels or _reads_well(upright.scan):
+        return upright
+    as_it_stands = Upright(pixels, scan(pixels, engines, detail))
+    return max(as_it_stands, upright, key=lambda one: legible(one.scan.spellings))
+
+
+def _reads_well(found: Scan) -> bool:
     """Whether most of what was found is read beyond doubt, so that nothing needs a check."""
     total = sum(max(1, len(spelling.text)) for spelling in found.spellings)
     return legible(found.spellings) >= WELL * total
-
-
-def make_upright(pixels: Pixels, found: Scan, engines: Engines, detail: Detail) -> Upright:
-    """The best of the picture as it stands and as turned, rectified and levelled, in this order."""
-    best = Upright(pixels, found)
-    for step in (_turned, _rectified, _levelled):
-        best = step(best, engines, detail)
-        if reads_well(best.scan):
-            break
-    return best
 
 
 def _turned(now: Upright, engines: Engines, detail: Detail) -> Upright:
@@ -53,7 +75,7 @@ def _turned(now: Upright, engines: Engines, detail: Detail) -> Upright:
 
 
 def _rectified(now: Upright, engines: Engines, detail: Detail) -> Upright:
-    corners = find_screen(now.pixels)
+    corners = find_screen(now.pixels) or find_keystone(now.pixels)
     if corners is None:
         return now
     return _if_better(now, replace(now, pixels=rectify(now.pixels, corners), rectified=True), engines, detail)
