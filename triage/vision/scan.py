@@ -40,7 +40,10 @@ class Engines:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Lines in reading order; `unread` boxes were found and left; `spellings` are all, the bad ones too."""
+    """Lines in reading order; `unread` boxes were found and left; `spellings` are all, the bad ones too.
+
+    `letters` is the height of the letters' outlines, in pixels; 0.0 when it cannot be told.
+    """
 
     lines: tuple[Line, ...]
     regions: tuple[Region, ...]
@@ -48,6 +51,7 @@ class Scan:
     missing: tuple[str, ...]
     spellings: tuple[Spelling, ...]
     boxes: tuple[Box, ...]
+    letters: float
     find_seconds: float
     read_seconds: float
 
@@ -55,7 +59,8 @@ class Scan:
 def scan(pixels: Pixels, engines: Engines, detail: Detail) -> Scan:
     """Find the lines and read them."""
     start = perf_counter()
-    sheet, zoom = _enlarge(pixels)
+    letters = glyph_height(pixels)
+    sheet, zoom = _enlarge(pixels, letters)
     boxes = engines.finder.find(sheet)
     panels = find_panels(pixels)
     found = perf_counter()
@@ -72,14 +77,14 @@ def scan(pixels: Pixels, engines: Engines, detail: Detail) -> Scan:
         missing=missing,
         spellings=tuple(spelled.values()),
         boxes=tuple(shrink(box, zoom) for box in boxes),
+        letters=letters,
         find_seconds=found - start,
         read_seconds=perf_counter() - found,
     )
 
 
-def _enlarge(pixels: Pixels) -> tuple[Pixels, float]:
+def _enlarge(pixels: Pixels, letters: float) -> tuple[Pixels, float]:
     """The picture to read from, and how much larger than the original it is: small letters are read enlarged."""
-    letters = glyph_height(pixels)
     height, width = pixels.shape[:2]
     zoom = min(MOST_ZOOM, LETTERS / letters, (ENLARGEABLE / (height * width)) ** 0.5) if letters else 1.0
     if zoom < LEAST_ZOOM:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from triage.ports import Pixels
 
 WELL = 0.7  # share of the characters read beyond doubt in a picture that stands upright
+TALL = 2.3  # height of a box over that of its letters' outlines from which a line seems to lean
 BETTER = 1.1  # how much more a turned picture must read
 FLAT = 0.62  # share of neighbouring pixels that are equal, below which a picture is a photo
 PHOTO_STEP = 16  # every so many rows are looked at
@@ -35,7 +36,7 @@ class Upright:
 def see_upright(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
     """The picture upright, and what stands in it. What reads well as it stands is left alone."""
     now = _of_photo(pixels, engines, detail) if is_photo(pixels) else Upright(pixels, scan(pixels, engines, detail))
-    for step in (_turned, _rectified, _levelled):
+    for step in (_levelled, _turned, _rectified):
         if _reads_well(now.scan):
             break
         now = step(now, engines, detail)
@@ -62,9 +63,15 @@ def _of_photo(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
 
 
 def _reads_well(found: Scan) -> bool:
-    """Whether most of what was found is read beyond doubt, so that nothing needs a check."""
+    """Whether most of what was found is read beyond doubt, in boxes no taller than level lines have."""
     total = sum(max(1, len(spelling.text)) for spelling in found.spellings)
-    return legible(found.spellings) >= WELL * total
+    return legible(found.spellings) >= WELL * total and not _leans(found)
+
+
+def _leans(found: Scan) -> bool:
+    """Whether the boxes are far taller than the letters: a line that leans needs a tall box."""
+    width = sum(box.width for box in found.boxes)
+    return sum(box.height * box.width for box in found.boxes) > TALL * found.letters * width > 0
 
 
 def _turned(now: Upright, engines: Engines, detail: Detail) -> Upright:
