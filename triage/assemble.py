@@ -7,6 +7,7 @@ from functools import partial
 
 from triage.config import Settings
 from triage.pipeline import Kit
+from triage.privacy import warm
 from triage.values import STRICT, Detail, Policy
 from triage.vision.engines.ppocr import PpOcrReader
 from triage.vision.engines.tesseract import TesseractReader
@@ -25,7 +26,9 @@ def build_kit(
     progress: Callable[[str, float], None] | None = None,
 ) -> Kit:
     """Load the models, adapting them first where that was never done. Raises MissingError."""
-    weights = build_weights(settings.data.expanduser() / "models", progress=progress)
+    weights = build_weights(settings.models, progress=progress)
+    if policy.masked:
+        warm()
     workers = settings.reading.workers
     engines = Engines(
         finder=NeuralFinder(weights.detector, threads=workers),

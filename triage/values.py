@@ -119,7 +119,7 @@ class Line:
     then the right edge of the last; empty when the engine does not tell.
     """
 
-    text: str
+    text: str = field(repr=False)
     confidence: float
     box: Box
     edges: tuple[int, ...] = ()
@@ -139,7 +139,7 @@ class Line:
 class Spelling:
     """What an engine read on one strip; `edges` as in `Line`, in pixels of the strip."""
 
-    text: str
+    text: str = field(repr=False)
     confidence: float
     edges: tuple[float, ...] = ()
 
