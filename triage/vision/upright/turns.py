@@ -36,7 +36,9 @@ class Upright:
 def see_upright(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
     """The picture upright, and what stands in it. What reads well as it stands is left alone."""
     now = _of_photo(pixels, engines, detail) if is_photo(pixels) else Upright(pixels, scan(pixels, engines, detail))
-    for step in (_levelled, _turned, _rectified):
+    if _leans(now.scan):
+        now = _levelled(now, engines, detail)
+    for step in (_turned, _rectified, _levelled):
         if _reads_well(now.scan):
             break
         now = step(now, engines, detail)
@@ -63,9 +65,9 @@ def _of_photo(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
 
 
 def _reads_well(found: Scan) -> bool:
-    """Whether most of what was found is read beyond doubt, in boxes no taller than level lines have."""
+    """Whether most of what was found is read beyond doubt, so that nothing needs a check."""
     total = sum(max(1, len(spelling.text)) for spelling in found.spellings)
-    return legible(found.spellings) >= WELL * total and not _leans(found)
+    return legible(found.spellings) >= WELL * total
 
 
 def _leans(found: Scan) -> bool:
