@@ -11,7 +11,8 @@ import pytest
 from tests.drawing import strip
 from triage.config import Limits
 from triage.vision.decode import decode
-from triage.vision.engines.ppocr import BATCH_WIDTH, SLACK, STRIDE, PpOcrReader, batch_by_width
+from triage.vision.engines.ctc import STRIDE
+from triage.vision.engines.ppocr import BATCH_WIDTH, SLACK, PpOcrReader, batch_by_width
 from triage.vision.weights.build import Weights
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
