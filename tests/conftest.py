@@ -11,8 +11,13 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 IN_CI = os.environ.get("CI", "") not in ("", "0", "false")
+
+
+settings.register_profile("untimed", deadline=None)  # no test is timed: machines are noisy
+settings.load_profile("untimed")
 
 
 def pytest_configure() -> None:
