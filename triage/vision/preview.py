@@ -13,8 +13,9 @@ from triage.config import Limits
 from triage.errors import UnreadableError
 from triage.values import Box, ImageFacts
 from triage.vision.decode import decode
+from triage.vision.upright.keystone import find_corners
 from triage.vision.upright.orientation import rotate
-from triage.vision.upright.screen import find_screen, rectify
+from triage.vision.upright.screen import rectify
 from triage.vision.upright.skew import level
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def preview(content: bytes, facts: ImageFacts, covered: Sequence[Box] = (), side
 
 def _upright(pixels: Pixels, facts: ImageFacts) -> Pixels:
     pixels = rotate(pixels, facts.rotation)
-    if facts.rectified and (corners := find_screen(pixels)):
+    if facts.rectified and (corners := find_corners(pixels)):
         pixels = rectify(pixels, corners)
     return level(pixels, facts.skew) if facts.skew else pixels
 

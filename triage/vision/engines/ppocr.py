@@ -29,7 +29,7 @@ CERTAIN = 0.9
 
 
 class PpOcrReader:
-    """Reads Latin, Greek, Chinese and Japanese lines. Safe to call from several threads."""
+    """Reads Latin, Chinese and Japanese lines. Safe to call from several threads."""
 
     name = "ppocr"
 

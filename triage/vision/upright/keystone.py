@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from triage.vision.upright.edges import Floats
 from triage.vision.upright.fan import LONGEST, across, down, grey_of
-from triage.vision.upright.screen import Corners, corners_of
+from triage.vision.upright.screen import Corners, corners_of, find_screen
 from triage.vision.upright.vanish import embrace
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ ENOUGH = 4  # cells that agree, and of all clear cells:
 MAJORITY = 0.6
 FIT = 0.8  # degrees between a cell's slope and its vanishing point
 CONVERGE = 1.5  # degrees between the first and the last line: less does not hurt reading
+
+
+def find_corners(pixels: Pixels) -> Corners | None:
+    """What to rectify by: the corners of the screen, or those that its converging lines give; None for neither."""
+    return find_screen(pixels) or find_keystone(pixels)
 
 
 def find_keystone(pixels: Pixels) -> Corners | None:

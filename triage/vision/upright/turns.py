@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from triage.values import Detail
 from triage.vision.scan import Engines, Scan, scan
-from triage.vision.upright.keystone import find_keystone
+from triage.vision.upright.keystone import find_corners
 from triage.vision.upright.orientation import find_rotation, legible, rotate
-from triage.vision.upright.screen import find_screen, rectify
+from triage.vision.upright.screen import rectify
 from triage.vision.upright.skew import find_skew, level
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def is_photo(pixels: Pixels) -> bool:
 
 def _of_photo(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
     """A photo of a screen is straightened before it is read: its lines read surely and wrongly where they lean."""
-    corners = find_screen(pixels) or find_keystone(pixels)
+    corners = find_corners(pixels)
     flat = rectify(pixels, corners) if corners else pixels
     degrees = find_skew(flat)
     straight = level(flat, degrees) if degrees else flat
@@ -84,7 +84,7 @@ def _turned(now: Upright, engines: Engines, detail: Detail) -> Upright:
 
 
 def _rectified(now: Upright, engines: Engines, detail: Detail) -> Upright:
-    corners = find_screen(now.pixels) or find_keystone(now.pixels)
+    corners = find_corners(now.pixels)
     if corners is None:
         return now
     return _if_better(now, replace(now, pixels=rectify(now.pixels, corners), rectified=True), engines, detail)
