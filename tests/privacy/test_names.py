@@ -53,7 +53,7 @@ def test_a_name_is_found_whole(found: Found, text: str, name: str) -> None:
         r"C:\Users\...\file",
         r"C:\Windows\System32\drivers\etc\hosts",
         "/home/linuxbrew/.linuxbrew/bin",
-        "/home/runner/work/repo",
+        "/home/runner/builds/repo",
         "/Users/Shared/x",
         "https://contoso.com/home/products",
         "https://contoso.com/Users/42",

@@ -64,19 +64,21 @@ def scan(pixels: Pixels, engines: Engines, detail: Detail) -> Scan:
     boxes = engines.finder.find(sheet)
     panels = find_panels(pixels)
     found = perf_counter()
-    spelled = _read(sheet, boxes, engines, detail)
+    places = tuple(shrink(box, zoom) for box in boxes)
+    ranking = rank(pixels, places, panels) if detail is Detail.HEADLINE else range(len(boxes))
+    spelled = _read(sheet, boxes, engines, detail, ranking)
     spelled, missing = _read_foreign(sheet, boxes, spelled, engines)
     height, width = pixels.shape[:2]
     placed = {index: place(spelling, boxes[index], zoom) for index, spelling in spelled.items()}
-    order = reading_order([shrink(box, zoom) for box in boxes])
+    order = reading_order(places)
     lines = tuple(placed[index] for index in order if index in placed and _is_text(placed[index], engines))
     return Scan(
         lines=lines,
         regions=find_regions(width, height, panels, lines),
-        unread=tuple(shrink(box, zoom) for index, box in enumerate(boxes) if index not in spelled),
+        unread=tuple(box for index, box in enumerate(places) if index not in spelled),
         missing=missing,
         spellings=tuple(spelled.values()),
-        boxes=tuple(shrink(box, zoom) for box in boxes),
+        boxes=places,
         letters=letters,
         find_seconds=found - start,
         read_seconds=perf_counter() - found,
@@ -93,13 +95,15 @@ def _enlarge(pixels: Pixels, letters: float) -> tuple[Pixels, float]:
     return np.asarray(larger, np.uint8), zoom
 
 
-def _read(sheet: Pixels, boxes: Sequence[Box], engines: Engines, detail: Detail) -> dict[int, Spelling]:
+def _read(
+    sheet: Pixels, boxes: Sequence[Box], engines: Engines, detail: Detail, ranking: Sequence[int]
+) -> dict[int, Spelling]:
     def read(indices: Sequence[int]) -> tuple[Spelling, ...]:
         return engines.reader.read([cut(sheet, boxes[index]) for index in indices])
 
     if detail is Detail.FULL:
-        return dict(enumerate(read(range(len(boxes)))))
-    return read_headline(boxes, rank(sheet, boxes, find_panels(sheet)), read)
+        return dict(enumerate(read(ranking)))
+    return read_headline(boxes, ranking, read)
 
 
 def _read_foreign(
