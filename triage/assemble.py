@@ -11,11 +11,13 @@ from triage.privacy import warm
 from triage.values import STRICT, Detail, Policy
 from triage.vision.engines.ppocr import PpOcrReader
 from triage.vision.engines.tesseract import TesseractReader
+from triage.vision.extract.ranker import load_ranker
 from triage.vision.find.neural import NeuralFinder
 from triage.vision.redact import redact
 from triage.vision.scan import Engines
 from triage.vision.see import Eyes, see
 from triage.vision.weights.build import build_weights
+from triage.vision.weights.trained import trained
 
 
 def build_kit(
@@ -36,5 +38,6 @@ def build_kit(
         second=TesseractReader(settings.reading.languages),
         min_confidence=settings.reading.min_confidence,
     )
-    eyes = Eyes(settings.limits, engines, detail)
+    ranker = load_ranker(trained("ranker", "ranker.json"), trained("ranker", "wording.json"))
+    eyes = Eyes(settings.limits, engines, ranker, detail)
     return Kit(see=partial(see, eyes=eyes), redact=partial(redact, policy=policy), queue=settings.queue)

@@ -144,6 +144,77 @@ class Spelling:
     edges: tuple[float, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Characters start..end (end exclusive) of a line, by its place in the reading."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The main error or warning in the words of the screen, and where it stands.
+
+    `confidence` is the chance that a person would quote the same words. `quotes` are the stretches that `text` joins.
+    """
+
+    text: str = field(repr=False)
+    confidence: float
+    box: Box
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An error code as it stands on the screen; `value` has look-alikes repaired where the shape demands it."""
+
+    value: str = field(repr=False)
+    confidence: float
+    box: Box
+    quotes: tuple[Quote, ...] = ()
+
+
+class FindingKind(StrEnum):
+    """What else a screen tells about what happened, and where."""
+
+    EXCEPTION = "exception"
+    TRACE = "trace"  # the file and line at the head of a stack trace
+    APP = "app"
+    VERSION = "version"
+    URL = "url"
+    HOST = "host"
+    PATH = "path"
+    PLATFORM = "platform"
+    LANGUAGE = "language"
+    GUID = "guid"
+    CORRELATION = "correlation"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a screen tells. Without quotes it was worked out from the whole; then `box` is None."""
+
+    kind: FindingKind
+    value: str = field(repr=False)
+    confidence: float
+    box: Box | None = None
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a screen says is wrong. `problem` is the chance that anything is; without a problem there is no message."""
+
+    problem: float = 0.0
+    message: Message | None = None
+    codes: tuple[Code, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    because: tuple[str, ...] = ()
+
+
 class RegionKind(StrEnum):
     """The areas of a screen that matter for reading it."""
 
@@ -192,6 +263,7 @@ class Reading:
     missing: tuple[str, ...] = ()
     problem: Problem | None = None
     timings: Timings = Timings()
+    extract: Extract = Extract()
 
 
 # ---------------------------------------------------------------- what may be kept
@@ -255,6 +327,7 @@ class Evidence:
     problem: Problem | None
     timings: Timings
     policy: str
+    extract: Extract = Extract()
 
 
 # ---------------------------------------------------------------- what is decided

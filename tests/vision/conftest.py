@@ -11,10 +11,12 @@ from triage.config import Limits
 from triage.values import Detail
 from triage.vision.engines.ppocr import PpOcrReader
 from triage.vision.engines.tesseract import TesseractReader
+from triage.vision.extract.ranker import load_ranker
 from triage.vision.find.neural import NeuralFinder
 from triage.vision.scan import Engines
 from triage.vision.see import Eyes
 from triage.vision.weights.build import Weights, build_weights
+from triage.vision.weights.trained import trained
 
 
 @pytest.fixture(scope="session")
@@ -30,4 +32,5 @@ def engines(weights: Weights) -> Engines:
 
 @pytest.fixture(scope="session")
 def eyes(engines: Engines) -> Eyes:
-    return Eyes(Limits(), engines, Detail.FULL)
+    ranker = load_ranker(trained("ranker", "ranker.json"), trained("ranker", "wording.json"))
+    return Eyes(Limits(), engines, ranker, Detail.FULL)

@@ -33,7 +33,20 @@ SEEN = Evidence(
 BLIND = Evidence(None, (), (), (), (), (), Problem.TRUNCATED, Timings(), "strict")
 
 KEYS = [
-    *("schema", "file", "image", "has_error", "ui_state", "error", "codes", "app", "version", "url", "platform"),
+    *(
+        "schema",
+        "file",
+        "image",
+        "has_error",
+        "error_chance",
+        "ui_state",
+        "error",
+        "codes",
+        "app",
+        "version",
+        "url",
+        "platform",
+    ),
     *("language", "findings", "lines", "regions", "unread", "missing", "redactions", "policy", "problem", "timings"),
 ]
 

@@ -35,7 +35,7 @@ def lost_words(wanted: str | None, got: str | None) -> Counter[str]:
 def word_f1(wanted: str | None, got: str | None) -> float:
     """Word F1, where words may be off by a letter in five; 0.0 when either side is empty."""
     want, have = split_words(wanted), split_words(got)
-    return 2 * _overlap(want, have) / (len(want) + len(have)) if want and have else 0.0
+    return 2 * overlap(want, have) / (len(want) + len(have)) if want and have else 0.0
 
 
 def holds(wanted: str | None, got: str | None) -> bool:
@@ -43,7 +43,7 @@ def holds(wanted: str | None, got: str | None) -> bool:
     want, have = split_words(wanted), split_words(got)
     if not want or not have or len(have) > 4 * len(want) + 20:
         return False
-    return _overlap(want, have) >= HELD * len(want)
+    return overlap(want, have) >= HELD * len(want)
 
 
 def fold_code(text: str) -> str:
@@ -51,7 +51,7 @@ def fold_code(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def _overlap(wanted: list[str], got: list[str]) -> int:
+def overlap(wanted: list[str], got: list[str]) -> int:
     exact = Counter(wanted) & Counter(got)
     left = Counter(got) - exact
     # The order decides who gets which look-alike: wanted words in their order, candidates in theirs.

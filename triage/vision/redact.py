@@ -9,6 +9,7 @@ from time import perf_counter
 from triage.privacy import detect, mask
 from triage.privacy.mask import mask_of
 from triage.values import Evidence, Line, Policy, PrivateSpan, Reading, Redaction
+from triage.vision.redact_extract import redact_extract
 
 
 def redact(reading: Reading, policy: Policy) -> Evidence:
@@ -34,6 +35,7 @@ def redact(reading: Reading, policy: Policy) -> Evidence:
         regions=reading.regions,
         unread=reading.unread,
         missing=reading.missing,
+        extract=redact_extract(reading.extract, lines, found),
         redactions=redactions,
         problem=reading.problem,
         timings=timings,

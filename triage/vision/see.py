@@ -9,6 +9,9 @@ from triage.config import Limits
 from triage.errors import UnreadableError
 from triage.values import Attachment, Detail, ImageFacts, Reading, Timings
 from triage.vision.decode import decode
+from triage.vision.extract.codes.second_look import Eyeglasses
+from triage.vision.extract.extract import extract
+from triage.vision.extract.ranker import Ranker
 from triage.vision.picture import Picture
 from triage.vision.scan import Engines
 from triage.vision.upright.turns import see_upright
@@ -20,6 +23,7 @@ class Eyes:
 
     limits: Limits
     engines: Engines
+    ranker: Ranker
     detail: Detail
 
 
@@ -37,12 +41,16 @@ def see(attachment: Attachment, eyes: Eyes) -> Reading:
 
 
 def look(picture: Picture, eyes: Eyes) -> Reading:
-    """Read a decoded picture."""
+    """Read a decoded picture, and work out what it says is wrong."""
     start = perf_counter()
     upright = see_upright(picture.pixels, eyes.engines, eyes.detail)
     found = upright.scan
     turning = perf_counter() - start - found.find_seconds - found.read_seconds
     height, width = upright.pixels.shape[:2]
+    seen = perf_counter()
+    glasses = Eyeglasses(eyes.engines.reader, eyes.engines.second)
+    wrong = extract(upright.pixels, found.lines, found.regions, eyes.ranker, glasses)
+    extracting = perf_counter() - seen
     return Reading(
         image=ImageFacts(
             width, height, picture.format, picture.frames, upright.rotation, upright.skew, upright.rectified
@@ -51,5 +59,6 @@ def look(picture: Picture, eyes: Eyes) -> Reading:
         regions=found.regions,
         unread=found.unread,
         missing=found.missing,
-        timings=Timings(upright=turning, find=found.find_seconds, read=found.read_seconds),
+        extract=wrong,
+        timings=Timings(upright=turning, find=found.find_seconds, read=found.read_seconds, extract=extracting),
     )

@@ -1,0 +1,1 @@
+"""Error codes: read where they stand, never composed."""

@@ -1,0 +1,1 @@
+"""What else a screen tells: where it happened, and in what."""

@@ -1,0 +1,146 @@
+"""Which run of rows is the message, and whether there is one: a log-linear model over all candidates.
+
+Each candidate's score is a sum of named weights, so every choice can be told in words. "Nothing is wrong" is one more
+candidate. The model, its data and its figures are described in models/ranker/card.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from triage.vision.extract.chains import NONE, chain_features, follow, make_chains
+from triage.vision.extract.features import Features, Frame, Sight, link_features, quiet_features, row_features
+from triage.vision.extract.wording import Wording, load_wording
+
+LEAD = 60  # of the likeliest candidates that are weighed against each other
+SAME = 0.7  # F1 of the words from which two candidates say the same
+HELD = 0.1  # worth of a candidate that holds the right one, beside one that says the same
+WHOLE, TIMES, MORE = 0.85, 4, 20  # a candidate holds another: share of its words, and how much longer it may be
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights by the name of the feature; `threshold` is the probability from which a screen shows a problem."""
+
+    row: Features
+    link: Features
+    stop: Features
+    start: Features
+    chain: Features
+    screen: Features
+    threshold: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The rows of a screen, what follows what, and the numbers that speak for each candidate."""
+
+    sights: Sequence[Sight] = field(repr=False)
+    table: NDArray[np.intp]
+    rows: Sequence[Features]
+    links: Sequence[Features]  # to the row that follows; empty at the end of a block
+    starts: Sequence[Features]  # from the row that leads here; empty at the start of a block
+    chains: Mapping[str, NDArray[np.bool_]]
+    screen: Features
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The rows of the message, how sure it is that these are right, and how sure it is that there is a problem."""
+
+    rows: tuple[int, ...]
+    confidence: float
+    problem: float
+
+
+def lay_out(sights: Sequence[Sight], frame: Frame) -> Layout:
+    """All that the model needs of a screen."""
+    following = follow([sight.box for sight in sights])
+    links: list[Features] = [{} for _ in sights]
+    starts: list[Features] = [{} for _ in sights]
+    for above, below in enumerate(following.tolist()):
+        if below != NONE:
+            links[above] = starts[below] = link_features(sights[above], sights[below])
+    table = make_chains(following)
+    return Layout(
+        sights=sights,
+        table=table,
+        rows=[row_features(sight, frame) for sight in sights],
+        links=links,
+        starts=starts,
+        chains=chain_features(table, sights) if sights else {},
+        screen=quiet_features(sights, frame),
+    )
+
+
+def choose(layout: Layout, weights: Weights) -> Choice:
+    """The candidate that agrees best with all likely ones; without rows, nothing is wrong."""
+    if not layout.sights:
+        return Choice((), 0.0, 0.0)
+    scores = score(layout, weights)
+    quiet = _dot(layout.screen, weights.screen)
+    top = max(quiet, float(scores.max()))
+    mass = np.exp(scores - top)
+    calm = float(np.exp(quiet - top))
+    problem = float(mass.sum()) / (float(mass.sum()) + calm)
+    order = np.argsort(mass, axis=None)[::-1][:LEAD]
+    lead = [(int(at // mass.shape[1]), int(at % mass.shape[1])) for at in order]
+    chance = mass.ravel()[order] / mass.sum()
+    like, held = _agreement(layout, lead)
+    best = int(((like + HELD * held) @ chance).argmax())
+    start, end = lead[best]
+    rows = tuple(int(row) for row in layout.table[start, : end + 1])
+    return Choice(rows, float(chance[like[best] >= SAME].sum()), problem)
+
+
+def score(layout: Layout, weights: Weights) -> NDArray[np.float64]:
+    """The score of each beginning of each chain (n, LONGEST); -inf where there is none."""
+    table, absent = layout.table, layout.table == NONE
+    rows = np.array([_dot(row, weights.row) for row in layout.rows])
+    links = np.array([_dot(link, weights.link) for link in layout.links])
+    stops = np.array([_dot(link, weights.stop) if link else weights.stop.get("none", 0.0) for link in layout.links])
+    starts = np.array([_dot(link, weights.start) if link else weights.start.get("none", 0.0) for link in layout.starts])
+    inside = np.where(absent, 0.0, rows[table])
+    inside[:, 1:] += np.where(absent[:, 1:], 0.0, links[table[:, :-1]])
+    total = starts[:, None] + np.cumsum(inside, axis=1) + stops[table]
+    for name, flags in layout.chains.items():
+        if weight := weights.chain.get(name, 0.0):
+            total += weight * flags
+    return np.where(absent, -np.inf, total)
+
+
+def _dot(features: Features, weights: Features) -> float:
+    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+
+
+def _agreement(layout: Layout, lead: Sequence[tuple[int, int]]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """F1 of the words of candidates (first axis) with others (second), and whether they hold these."""
+    words = np.array([max(1, sight.shape.words) for sight in layout.sights], np.float64)
+    member = np.zeros((len(lead), len(words)))
+    for index, (start, end) in enumerate(lead):
+        member[index, layout.table[start, : end + 1]] = 1
+    common = (member * words) @ member.T
+    size = member @ words
+    like = 2 * common / (size[:, None] + size[None])
+    return like, (like < SAME) & (common >= WHOLE * size[None]) & (size[:, None] <= TIMES * size[None] + MORE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """What was learned: the weights of candidates, and of words."""
+
+    weights: Weights
+    wording: Wording
+
+
+@cache
+def load_ranker(weights: Path, wording: Path) -> Ranker:
+    """The trained model, from its two files."""
+    return Ranker(Weights(**json.loads(weights.read_text(encoding="utf-8"))), load_wording(wording))
