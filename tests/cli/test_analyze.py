@@ -9,11 +9,23 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
 from tests.cli.conftest import Triage
+
+WRONG = Path(__file__).parents[2] / "fixtures/images/tk-error-en.png"
 
 
 def reports(printed: bytes) -> list[dict[str, Any]]:
     return [json.loads(line) for line in printed.decode("ascii").splitlines()]
+
+
+def colours(path: Path) -> NDArray[np.uint8]:
+    picture = cv2.imread(str(path))
+    assert picture is not None
+    return picture.astype(np.uint8)
 
 
 def text(report: dict[str, Any]) -> str:
@@ -68,6 +80,40 @@ def test_for_people_it_is_plain_lines(triage: Triage, shot: Path) -> None:
     assert "masked: 1 x email" in printed
     assert "absent.png\n  could not be read: missing" in printed
     assert done.returncode == 4
+
+
+def test_for_people_it_begins_with_what_is_wrong(triage: Triage) -> None:
+    printed = triage("analyze", WRONG).stdout.decode().splitlines()
+    assert re.fullmatch(r'  (error|perhaps an error \([.\d]+\)): ".*GD-207.*"  (sure|check|guess) \d\.\d\d', printed[1])
+    assert re.fullmatch(r"  code: GD-207  \w+ \d\.\d\d", printed[2])
+
+
+def test_boxes_are_drawn_on_copies_with_safe_names_of_their_own(triage: Triage, shot: Path, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "empty.png").touch()
+    shutil.copy(shot, tmp_path / "a/shot.png")
+    done = triage("analyze", "--boxes", "made/here", shot, "a/shot.png", "empty.png", WRONG)
+    made = sorted((tmp_path / "made/here").iterdir())
+    assert done.returncode == 4
+    assert [path.name for path in made] == ["shot-2.boxes.webp", "shot.boxes.webp", "tk-error-en.boxes.webp"]
+    assert re.search(r"^  boxes: made/here/shot-2\.boxes\.webp$", done.stdout.decode(), re.MULTILINE)
+    address = colours(made[0])[110:125, 120:520]
+    assert (address < 30).mean() > 0.5
+    blue, _, red = np.moveaxis(colours(made[2]), -1, 0)
+    assert ((red > 180) & (blue < 110)).sum() > 500
+
+
+def test_boxes_beside_json_are_told_on_stderr(triage: Triage, shot: Path, tmp_path: Path) -> None:
+    done = triage("analyze", "--jsonl", "--boxes", "made", shot)
+    assert len(reports(done.stdout)) == 1
+    assert b"boxes: made/shot.boxes.webp" in done.stderr
+
+
+def test_a_folder_for_boxes_that_cannot_be_made_is_said_before_anything_is_read(triage: Triage, shot: Path) -> None:
+    done = triage("analyze", "--boxes", shot / "below", shot)
+    assert done.returncode == 2
+    assert b"cannot write" in done.stderr
+    assert done.stdout == b""
 
 
 def test_hostile_file_names_break_neither_json_nor_the_terminal(triage: Triage, shot: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from triage.cli.page import lay_out
-from triage.values import Box, Evidence, ImageFacts, Line, PrivateKind, Problem, Redaction, Timings
+from triage.values import Box, Evidence, Extract, ImageFacts, Line, Message, PrivateKind, Problem, Redaction, Timings
 
 BOX = Box(0, 0, 10, 10)
 SEEN = Evidence(
@@ -27,6 +27,8 @@ def test_everything_that_was_read_and_what_was_not() -> None:
             "a.gif  1080x1920 gif, turned 90°, straightened by -2.3°, perspective removed, the first of 12 frames, "
             "2 lines in 0.12 s"
         ),
+        "  no error visible  sure 1.00",
+        "",
         "  0.98  Access denied",
         "  0.75  \\x1b]0;owned\\x07 \\u202efdp.exe [red]x[/red]",
         "  masked: 2 x email, 2 x user name",
@@ -43,3 +45,10 @@ def test_a_picture_without_text_says_so() -> None:
 def test_a_picture_that_could_not_be_read_says_why() -> None:
     blind = replace(SEEN, image=None, lines=(), problem=Problem.TOO_MANY_PIXELS)
     assert lay_out("a\r.png", blind).plain == "a\\x0d.png\n  could not be read: too many pixels\n"
+
+
+def test_what_is_wrong_stands_above_the_lines_and_the_copy_below() -> None:
+    wrong = replace(SEEN, extract=Extract(0.97, Message("Access\x07 denied", 0.93, BOX)))
+    lines = lay_out("a.png", wrong, "boxes: out/\u202ea.webp").plain.splitlines()
+    assert lines[1:3] == ['  error: "Access\\x07 denied"  sure 0.93', ""]
+    assert lines[-1] == "  boxes: out/\\u202ea.webp"

@@ -1,4 +1,4 @@
-"""A report for people: what was read, line by line, and what was not."""
+"""A report for people: what is wrong, what was read, line by line, and what was not."""
 
 from __future__ import annotations
 
@@ -7,24 +7,30 @@ from collections import Counter
 from rich.text import Text
 
 from triage.cli.plain import name, plain
+from triage.cli.said import lay_out_extract
 from triage.values import Evidence, ImageFacts
 
 SURE, DOUBTFUL = 0.9, 0.7  # confidences at which a line is shown in green and in yellow; below, in red
 
 
-def lay_out(file: str, evidence: Evidence) -> Text:
-    """One picture as text for the terminal. Every string of the picture is made visible; none is markup."""
+def lay_out(file: str, evidence: Evidence, kept: str = "") -> Text:
+    """One picture as text for the terminal. Every string of the picture is made visible; none is markup.
+
+    `kept` says where a copy of the picture is.
+    """
     page = Text()
     page.append(plain(name(file)), style="bold")
     if evidence.problem:
         return page.append(f"\n  could not be read: {evidence.problem.value.replace('_', ' ')}\n", style="red")
     page.append(f"  {_facts(evidence)}\n", style="dim")
+    if evidence.lines:
+        page.append_text(lay_out_extract(evidence.extract)).append("\n")
     for line in evidence.lines:
         page.append(f"  {line.confidence:4.2f}  ", style=_colour(line.confidence))
         page.append(f"{plain(line.text)}\n")
     if not evidence.lines:
         page.append("  no text found\n", style="dim")
-    for remark in _remarks(evidence):
+    for remark in (*_remarks(evidence), *([kept] if kept else [])):
         page.append(f"  {plain(remark)}\n", style="yellow")
     return page
 

@@ -34,21 +34,40 @@ _WIDE = Limits(bytes=2**31, pixels=2**31, frames=2**31, side=1, aspect=2.0**31)
 def preview(content: bytes, facts: ImageFacts, covered: Sequence[Box] = (), side: int = SIDE) -> bytes | None:
     """A WebP whose longer side is at most `side` pixels, made upright in the way that `facts` tell.
 
-    `covered` are boxes of the upright picture that are painted black. None when the file cannot be decoded, or when
-    its pixels do not come out as those that the boxes belong to: a box in the wrong place covers nothing.
+    `covered` are boxes of the upright picture that are painted black. None as in `restore`.
+    """
+    pixels = restore(content, facts, covered)
+    return None if pixels is None else to_webp(shrink(pixels, side))
+
+
+def restore(content: bytes, facts: ImageFacts, covered: Sequence[Box] = ()) -> Pixels | None:
+    """The pixels that the boxes of a report belong to, those in `covered` black.
+
+    None when the file cannot be decoded, or when its pixels do not come out as those that the boxes belong to: a box
+    in the wrong place covers nothing.
     """
     try:
         upright = _upright(decode(content, _WIDE).pixels, facts)
     except UnreadableError:
         return None
     height, width = upright.shape[:2]
-    if max(abs(width - facts.width), abs(height - facts.height)) > (_SLACK if facts.skew else 0):
+    slack = _SLACK if facts.skew else 0
+    if max(abs(width - facts.width), abs(height - facts.height)) > slack:
         return None
-    # Shrunk after painting, so that no edge of a covered word bleeds out.
-    picture = Image.fromarray(_paint(upright, covered, _SLACK if facts.skew else 0))
+    return _paint(upright, covered, slack)
+
+
+def shrink(pixels: Pixels, side: int = SIDE) -> Image.Image:
+    """A picture whose longer side is at most `side`. What was painted before bleeds out of no edge."""
+    picture = Image.fromarray(pixels)
     picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return picture
+
+
+def to_webp(picture: Image.Image) -> bytes:
+    """A small file of it; thin lines keep their colours."""
     file = io.BytesIO()
-    picture.save(file, "WEBP", quality=_QUALITY, method=4)
+    picture.save(file, "WEBP", quality=_QUALITY, method=4, use_sharp_yuv=True)
     return file.getvalue()
 
 
