@@ -43,3 +43,29 @@ def test_an_unreadable_picture_is_the_worst(folder: Folder, seen: Callable[..., 
     shot = seen(label, problem="truncated", image=None)
     assert find_miss(label, shot.outcome).problem == "truncated"
     assert severity(label, shot.outcome) == 1.0
+
+
+def test_a_message_that_is_too_long_holds_the_labelled_one_and_its_box_lies_elsewhere(
+    folder: Folder, seen: Callable[..., Shot]
+) -> None:
+    (label,) = folder({"a.png": "disk full"}, error_box=[0, 0, 100, 20])
+    error = {"message": "disk full please delete something", "confidence": 0.5, "box": [300, 300, 400, 320]}
+    miss = find_miss(label, seen(label, "disk full", has_error=True, error=error).outcome)
+    assert (miss.message, miss.held) == (error["message"], True)
+    assert miss.box == "beside the labelled one"
+    assert miss.serious
+
+
+def test_codes_too_many_are_told_from_those_that_stand_nowhere(folder: Folder, seen: Callable[..., Shot]) -> None:
+    (label,) = folder({"a.png": "disk full 7 8"}, error_codes=["7"])
+    said = {"has_error": True, "error": {"message": "disk full 7 8", "box": None}}
+    codes = [{"value": "7"}, {"value": "8"}, {"value": "O9"}]
+    miss = find_miss(label, seen(label, "disk full 7 8", codes=codes, **said).outcome)
+    assert (miss.codes, miss.codes_more, miss.codes_unseen) == ((), ("8", "O9"), ("O9",))
+
+
+def test_what_was_misunderstood_is_worse_than_what_was_misread(folder: Folder, seen: Callable[..., Shot]) -> None:
+    (label,) = folder({"a.png": "disk full"})
+    assert severity(label, seen(label, "disk full", has_error=False).outcome) == 1.0
+    half = {"has_error": True, "error": {"message": "disk", "box": None}}
+    assert severity(label, seen(label, "disk full", **half).outcome) == pytest.approx(1 / 3)

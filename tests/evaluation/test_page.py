@@ -193,3 +193,59 @@ def test_a_good_demo_has_no_faults_and_a_bad_one_says_them_all(folder: Folder, s
         "only 0.500 of the labelled words were read; more than 0.9 is wanted",
         "the page shows 1 of 2 pictures",
     )
+
+
+UNDERSTOOD: dict[str, Any] = {
+    "has_error": True,
+    "error_chance": 0.9,
+    "error": {"message": "disk full today", "confidence": 0.8, "box": [10, 10, 200, 60]},
+    "codes": [{"value": "E-1", "confidence": 0.9, "box": [20, 20, 60, 40]}, {"value": "7", "confidence": 0.5}],
+    "findings": [
+        {"kind": "app", "value": "Mail", "confidence": 0.7, "box": [1, 2, 3, 4]},
+        {"kind": "language", "value": "en", "confidence": 0.6, "box": None},
+    ],
+}
+
+
+@pytest.mark.parametrize("write", [demo_page, evaluation_page])
+def test_message_codes_and_findings_have_their_boxes(
+    write: Callable[[Run, Summary], str], folder: Folder, seen: Seen
+) -> None:
+    (label,) = folder({"a.png": "disk is full"}, error_codes=["e-1", "9"])
+    page = write(*made(seen(label, "disk is full", **UNDERSTOOD)))
+    assert re.search(r'<g class="message"><title>message · 0.800</title><rect x="10.0" y="10.0" width="190.0"', page)
+    assert re.search(r'<g class="code"><title>code: E-1 · 0.900</title><rect x="20.0"', page)
+    assert re.search(r'<g class="finding"><title>app: Mail · 0.700</title><rect x="1.0"', page)
+    assert page.count('<g class="code">') == page.count('<g class="finding">') == 1
+    assert "<b>language</b> en" in page
+
+
+def test_the_labelled_message_stands_beside_the_found_one_and_wrong_codes_are_named(folder: Folder, seen: Seen) -> None:
+    (label,) = folder({"a.png": "disk is full"}, error_codes=["e-1", "9"])
+    run, summary = made(seen(label, "disk is full", **UNDERSTOOD))
+    page = evaluation_page(run, summary)
+    assert 'class="said">disk full <mark>today</mark> ' in page
+    assert "disk <mark>is</mark> full" in page
+    assert "<li>E-1 " in page
+    assert "<li><mark>7</mark> " in page
+    assert 'Codes lost</h4><p class="alarm">9</p>' in page
+    assert 'Codes too many</h4><p class="alarm">7</p>' in page
+    shown = demo_page(run, summary)
+    assert 'class="said">disk full today ' in shown
+    assert "Codes lost" not in shown
+    assert "<li>7 " in shown
+
+
+def test_a_quiet_screen_says_how_sure_that_is(folder: Folder, seen: Seen) -> None:
+    (label,) = folder({"a.png": "all is well"}, kind="normal")
+    page = demo_page(*made(seen(label, "all is well", has_error=False, error_chance=0.125)))
+    assert 'No error visible <span class="sure">0.875</span>' in page
+
+
+def test_the_curve_of_detection_is_drawn_without_a_script(folder: Folder, seen: Seen) -> None:
+    (label,) = folder({"a.png": "disk full"})
+    page = evaluation_page(*made(seen(label, "disk full", **UNDERSTOOD)))
+    elements = Elements(page)
+    assert len(elements.named("polyline")) == len(elements.named("circle")) == 1
+    assert "Average precision 1.000. The dot is what was reported: precision 1.000, recall 1.000" in page
+    assert "Average precision" not in evaluation_page(*made(seen(label, "disk full")))

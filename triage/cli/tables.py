@@ -95,11 +95,13 @@ def shortfalls(short: Sequence[Shortfall]) -> Table:
 
 
 def _parts(miss: Miss, shot: Shot) -> list[tuple[str, str]]:
-    message = f"{miss.message} (labelled: {shot.label.error_message})" if miss.message else ""
+    held = "holds the labelled one; " if miss.held else ""
+    message = f"{miss.message} ({held}labelled: {shot.label.error_message})" if miss.message else ""
     state = f"{miss.state} (labelled: {shot.label.ui_state})" if miss.state else ""
     parts = [
-        *(("problem", miss.problem), ("detection", miss.detection), ("message", message), ("state", state)),
-        *(("codes lost", ", ".join(miss.codes)), ("unread in the message", " ".join(miss.unread))),
+        *(("problem", miss.problem), ("detection", miss.detection), ("message", message), ("box", miss.box)),
+        *(("state", state), ("codes lost", ", ".join(miss.codes)), ("codes too many", ", ".join(miss.codes_more))),
+        *(("codes not on the screen", ", ".join(miss.codes_unseen)), ("unread in the message", " ".join(miss.unread))),
         *(("unread", " ".join(miss.lost)), ("read, but not there", " ".join(miss.extra))),
     ]
     return [(name, words) for name, words in parts if words]

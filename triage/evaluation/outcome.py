@@ -25,15 +25,29 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A code or a finding; `kind` is empty for codes, and what was worked out from the whole has no box."""
+
+    value: str = field(repr=False)
+    confidence: float = 1.0
+    box: Quad | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """A report as scoring sees it; None where the report does not say."""
 
     problem: str | None = None
     has_error: bool | None = None
+    error_chance: float | None = None
     ui_state: str | None = None
     message: str | None = field(default=None, repr=False)
     message_box: Quad | None = None
+    message_confidence: float | None = None
     codes: tuple[str, ...] = ()
+    found_codes: tuple[Found, ...] = ()
+    findings: tuple[Found, ...] = ()
     lines: tuple[Mark, ...] = ()
     regions: tuple[Mark, ...] = ()
     redactions: tuple[Mark, ...] = ()
@@ -48,14 +62,18 @@ class Outcome:
 
 def read_outcome(report: Report) -> Outcome:
     """The outcome in a report."""
-    error, said = report.get("error") or {}, report.get("has_error")
+    error, said, chance = report.get("error") or {}, report.get("has_error"), report.get("error_chance")
     return Outcome(
         problem=report.get("problem"),
         has_error=None if said is None else bool(said),
+        error_chance=None if chance is None else float(chance),
         ui_state=(report.get("ui_state") or {}).get("label"),
         message=error.get("message"),
         message_box=_quad(error.get("box")),
+        message_confidence=error.get("confidence"),
         codes=tuple(str(code["value"]) for code in report.get("codes") or ()),
+        found_codes=_found(report.get("codes")),
+        findings=_found(report.get("findings")),
         lines=_marks(report.get("lines")),
         regions=_marks(report.get("regions")),
         redactions=_marks(report.get("redactions")),
@@ -84,6 +102,18 @@ def _marks(rows: Any) -> tuple[Mark, ...]:
             text=str(row.get("text", "")),
             kind=str(row.get("kind", "")),
             confidence=float(row.get("confidence", 1.0)),
+        )
+        for row in rows or ()
+    )
+
+
+def _found(rows: Any) -> tuple[Found, ...]:
+    return tuple(
+        Found(
+            value=str(row["value"]),
+            confidence=float(row.get("confidence", 1.0)),
+            box=_quad(row.get("box")),
+            kind=str(row.get("kind", "")),
         )
         for row in rows or ()
     )

@@ -1,4 +1,4 @@
-"""One self-contained page: figures, times, peers, and every picture with its boxes and its text.
+"""One self-contained page: figures, times, peers, and every picture with its boxes, what is wrong on it, and its text.
 
 Words on pictures and names of files are untrusted: the templates escape everything, the page runs no script and may
 load nothing (Content-Security-Policy), and its one stylesheet is named by its hash.
@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from triage.evaluation.curve import detection_curve, draw
 from triage.evaluation.labels import Label, Quad
 from triage.evaluation.measure import Run, Shot
 from triage.evaluation.misses import Miss, find_miss, severity
-from triage.evaluation.outcome import Mark, Outcome
+from triage.evaluation.outcome import Found, Mark, Outcome
 from triage.evaluation.score import FIGURES
 from triage.evaluation.summary import Summary
-from triage.evaluation.words import split_words
+from triage.evaluation.words import fold_code, split_words
 from triage.values import Box
 from triage.vision.preview import preview
 
@@ -38,6 +39,15 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the picture says is wrong, beside its label: words and codes are wrong when the other side lacks them."""
+
+    message: tuple[Token, ...] = ()
+    labelled: tuple[Token, ...] = ()
+    codes: tuple[tuple[Found, bool], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One picture on the page. `picture` is a data: URI, None when it cannot be shown with boxes."""
 
@@ -47,6 +57,7 @@ class Sheet:
     truths: tuple[tuple[str, tuple[Token, ...]], ...]
     miss: Miss | None
     confidence: float | None
+    told: Told
 
 
 def demo_page(run: Run, summary: Summary) -> str:
@@ -71,6 +82,7 @@ def make_sheet(shot: Shot, *, truth: bool) -> Sheet:
         truths=_truths(label, outcome) if truth else (),
         miss=find_miss(label, outcome) if truth else None,
         confidence=_confidence(outcome),
+        told=_told(outcome, label if truth else None),
     )
 
 
@@ -112,6 +124,17 @@ def _truths(label: Label, outcome: Outcome) -> tuple[tuple[str, tuple[Token, ...
     return tuple((name, compared(text, outcome.text)) for name, text in texts if text)
 
 
+def _told(outcome: Outcome, label: Label | None) -> Told:
+    message = outcome.message or ""
+    if label is None:
+        words = tuple(Token(word, wrong=False) for word in message.split())
+        return Told(words, codes=tuple((code, False) for code in outcome.found_codes))
+    wanted = (label.error_message or "") if label.positive else ""
+    known = {fold_code(code) for code in label.error_codes}
+    codes = tuple((code, fold_code(code.value) not in known) for code in outcome.found_codes)
+    return Told(compared(message, wanted), compared(wanted, message), codes)
+
+
 def _confidence(outcome: Outcome) -> float | None:
     letters = sum(len(line.text) for line in outcome.lines)
     return sum(line.confidence * len(line.text) for line in outcome.lines) / letters if letters else None
@@ -136,11 +159,14 @@ def _render(template: str, run: Run, sheets: Sequence[Sheet], summary: Summary) 
     )
     pages.filters |= {"visible": visible, "level": level, "seconds": _seconds, "share": _share}
     style = pages.get_template("page.css").render()
+    curve = detection_curve(run.pairs)
     return pages.get_template(template).render(
         style=style,
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
         run=run,
         sheets=sheets,
+        curve=curve,
+        drawing=draw(curve) if curve else None,
         summary=summary,
         figures=[name for name in FIGURES if summary.whole.figures[name] is not None],
         unknown=[name for name in FIGURES if summary.whole.figures[name] is None],

@@ -118,20 +118,25 @@ def _message_points(label: Label, seen: Outcome) -> Points:
     yield "message", float(value >= RIGHT)
     yield "holds", float(value >= RIGHT or holds(label.error_message, seen.message))
     if label.error_box:
-        yield "box", float(seen.message_box is not None and _meets(label.error_box, seen.message_box))
+        yield "box", float(seen.message_box is not None and meets(label.error_box, seen.message_box))
 
 
 def _code_points(label: Label, seen: Outcome) -> Points:
     wanted = {fold_code(code) for code in label.error_codes}
     got = {fold_code(code) for code in seen.codes}
-    shown = (label.full_text, label.error_message, label.url, *label.error_codes)
-    screen = "".join(fold_code(text or "") for text in shown)
+    screen = screen_of(label)
     for code in wanted:
         yield "codes", float(code in got)
     for code in got:
         yield "codes_p", float(code in wanted)
         if label.full_text:
             yield "codes_clean", float(code in screen)
+
+
+def screen_of(label: Label) -> str:
+    """All that a label says stands on the screen, folded as codes are."""
+    shown = (label.full_text, label.error_message, label.url, *label.error_codes)
+    return "".join(fold_code(text or "") for text in shown)
 
 
 def _detection_points(label: Label, seen: Outcome) -> Points:
@@ -144,7 +149,7 @@ def _detection_points(label: Label, seen: Outcome) -> Points:
         yield "quiet", float(not said)
 
 
-def _meets(label: Quad, box: Quad) -> bool:
+def meets(label: Quad, box: Quad) -> bool:
     """IoU of 0.3, or 0.7 of the label covered by a box at most six times as large."""
     width = min(label[2], box[2]) - max(label[0], box[0])
     height = min(label[3], box[3]) - max(label[1], box[1])

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from triage.evaluation.curve import detection_curve
 from triage.evaluation.measure import Run, Shot, Spread, core_seconds, price_per_thousand, stage_times
 from triage.evaluation.misses import find_miss
 from triage.evaluation.peers import Comparison, compare
@@ -45,6 +46,7 @@ def summarize(run: Run, price: float, keys: Sequence[str] = SLICES) -> Summary:
 
 def to_json(summary: Summary, run: Run) -> dict[str, object]:
     """The summary and its pictures, as `json.dumps` takes it; figures that are not known yet are null."""
+    curve = detection_curve(run.pairs)
     return {
         "schema": SCHEMA,
         "count": summary.whole.count,
@@ -53,6 +55,7 @@ def to_json(summary: Summary, run: Run) -> dict[str, object]:
             {"key": part.key, "value": part.value, "count": part.count, "figures": dict(part.figures)}
             for part in summary.slices
         ],
+        "detection": asdict(curve) if curve else None,
         "seconds": {stage: asdict(times) for stage, times in summary.stages.items()},
         "core_seconds": summary.core_seconds,
         "price_per_core_hour": summary.price,
