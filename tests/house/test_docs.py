@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,7 +17,22 @@ from tests.house.repository import ROOT
 from triage.cli.main import COMMANDS
 from triage.config import Settings
 from triage.errors import ExitCode
-from triage.values import Detail, PrivateKind, Problem, Reason, RegionKind
+from triage.values import (
+    STRICT,
+    Box,
+    Detail,
+    Extract,
+    FindingKind,
+    ImageFacts,
+    Message,
+    PrivateKind,
+    Problem,
+    Reading,
+    Reason,
+    RegionKind,
+)
+from triage.vision.redact import redact
+from triage.vision.report import report
 
 PAGES = [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 DOCS = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
@@ -54,9 +71,23 @@ def test_no_command_is_described_that_does_not_exist() -> None:
     assert set(re.findall(r"^\| `triage (\w+)", table, re.MULTILINE)) == set(COMMANDS)
 
 
-@pytest.mark.parametrize("values", [Problem, PrivateKind, RegionKind, Reason], ids=lambda values: values.__name__)
+@pytest.mark.parametrize(
+    "values", [Problem, PrivateKind, RegionKind, Reason, FindingKind], ids=lambda values: values.__name__
+)
 def test_every_enumerated_word_stands_in_a_table(values: type[StrEnum]) -> None:
     assert not [value.value for value in values if f"\n| `{value.value}` |" not in DOCS]
+
+
+def test_every_name_in_a_report_is_described_and_stands_in_the_example() -> None:
+    page = (ROOT / "docs/report.md").read_text(encoding="utf-8")
+    example = json.loads(page.partition("```json")[2].partition("```")[0])
+    extract = Extract(1.0, Message("", 1.0, Box(0, 0, 1, 1)))
+    reading = Reading(ImageFacts(1, 1, "png"), extract=extract)
+    made = report(redact(reading, STRICT), "a.png")
+    assert list(example) == list(made)
+    assert list(example["error"]) == list(cast("dict[str, object]", made["error"]))
+    names = {*made, *(f"error.{name}" for name in example["error"])} - {"schema", "image"}
+    assert not [name for name in names if not re.search(rf"^\|[^|]*`{re.escape(name)}`[^|]*\|", page, re.MULTILINE)]
 
 
 def test_every_detail_and_exit_code_is_described() -> None:
