@@ -39,7 +39,7 @@ def test_everything_that_was_read_and_what_was_not() -> None:
 
 def test_a_picture_without_text_says_so() -> None:
     blank = replace(SEEN, image=ImageFacts(10, 20, "png"), lines=(), unread=(), missing=(), redactions=())
-    assert lay_out("a.png", blank).plain == "a.png  10x20 png, 0 lines in 0.12 s\n  no error visible: there is no text\n"
+    assert lay_out("a.png", blank).plain == "a.png  10x20 png, 0 lines in 0.12 s\n  no error visible: no text\n"
 
 
 def test_a_picture_of_which_nothing_could_be_read_is_not_called_free_of_errors() -> None:

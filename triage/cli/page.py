@@ -29,7 +29,7 @@ def lay_out(file: str, evidence: Evidence, kept: str = "") -> Text:
         page.append(f"  {line.confidence:4.2f}  ", style=_colour(line.confidence))
         page.append(f"{plain(line.text)}\n")
     if not evidence.lines:
-        page.append("  no text was read\n" if evidence.unread else "  no error visible: there is no text\n", style="dim")
+        page.append("  no text was read\n" if evidence.unread else "  no error visible: no text\n", style="dim")
     for remark in (*_remarks(evidence), *([kept] if kept else [])):
         page.append(f"  {plain(remark)}\n", style="yellow")
     return page
