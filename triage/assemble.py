@@ -12,7 +12,7 @@ from triage.values import STRICT, Detail, Policy
 from triage.vision.engines.ppocr import PpOcrReader
 from triage.vision.engines.tesseract import TesseractReader
 from triage.vision.extract.ranker import load_ranker
-from triage.vision.find.neural import NeuralFinder
+from triage.vision.find.neural import QUICK, STEADY, NeuralFinder
 from triage.vision.redact import redact
 from triage.vision.scan import Engines
 from triage.vision.see import Eyes, see
@@ -33,7 +33,8 @@ def build_kit(
         warm()
     workers = settings.reading.workers
     engines = Engines(
-        finder=NeuralFinder(weights.detector, threads=workers),
+        finder=NeuralFinder(trained("finder", "finder.onnx"), QUICK, threads=workers),
+        steady=NeuralFinder(weights.detector, STEADY, threads=workers),
         reader=PpOcrReader(weights, workers=workers),
         second=TesseractReader(settings.reading.languages),
         min_confidence=settings.reading.min_confidence,

@@ -6,32 +6,34 @@ import argparse
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from triage.vision.extract.chains import NONE
-from triage.vision.extract.ranker import Weights, choose
+from triage.vision.extract.ranker import Weights, choose, gate_features, score
 
 from .lessons import MUTE, Lesson, Screen, lesson, screens
 from .wording import Example, fit_wording, of_lessons, of_phrases
 
-FOLDS = 6
-THRESHOLD = 0.25
+FOLDS = 5
+GATE_PULL = 10.0
+CALM = 1.2
+THRESHOLD = 0.4
 HERE = Path(__file__).parent
-GROUPS = tuple(field.name for field in fields(Weights) if field.name != "threshold")
+GROUPS = tuple(field.name for field in fields(Weights) if field.name not in ("gate", "threshold"))
 SHARP = 6.0  # power of the F1: how much better a right candidate is than a nearly right one
-PULL = 0.6  # of the squares of the weights
-STEPS, RATE = 400, 0.05
+PULL = 1.2  # of the squares of the weights
+STEPS, RATE = 300, 0.05
 MOST = 400  # candidates of a lesson
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A lesson as numbers: features (candidates + 1, names), the last row for "nothing is wrong"; how right each is."""
+    """A lesson as numbers: features (candidates + 1, names) and how right each is; the last says "nothing is wrong"."""
 
     features: NDArray[np.float32]
     right: NDArray[np.float32]
@@ -66,11 +68,11 @@ def sheet(taught: Lesson, names: Mapping[str, int]) -> Sheet:
     for name, flags in layout.chains.items():
         if f"chain/{name}" in names:
             total[..., names[f"chain/{name}"]] += flags
-    quiet = _matrix([layout.screen], "screen", names, 1)
     right = taught.right[~absent] ** SHARP * (taught.right[~absent] >= 0.4)
     kept = _few(right)
-    features = np.concatenate([total[~absent][kept], quiet]).astype(np.float32)
-    return Sheet(features, np.append(right[kept], 0.0 if taught.problem else 1.0).astype(np.float32), taught.weight)
+    features = np.concatenate([total[~absent][kept], _matrix([layout.screen], "screen", names, 1)])
+    quiet = 0.0 if taught.problem else 1.0
+    return Sheet(features.astype(np.float32), np.append(right[kept], quiet).astype(np.float32), taught.weight)
 
 
 def _few(right: Floats) -> NDArray[np.intp]:
@@ -115,14 +117,34 @@ def _slope(one: Sheet, weights: Floats) -> Floats:
     return np.asarray((chance - wanted) @ one.features)
 
 
-def as_weights(values: Floats, names: Mapping[str, int], threshold: float = 0.5) -> Weights:
+def as_weights(values: Floats, names: Mapping[str, int], gate: Mapping[str, float], threshold: float) -> Weights:
     """The weights by group and name."""
     groups: dict[str, dict[str, float]] = {group: {} for group in GROUPS}
     for name, index in names.items():
         group, feature = name.split("/", 1)
         if abs(values[index]) >= 0.0005:
             groups[group][feature] = round(float(values[index]), 4)
-    return Weights(**groups, threshold=threshold)
+    return Weights(**groups, gate=gate, threshold=threshold)
+
+
+def fit_gate(rows: Sequence[Mapping[str, float]], wrong: Sequence[bool], worth: Sequence[float]) -> dict[str, float]:
+    """A logistic regression on named features (Newton's steps), both sides given the same weight."""
+    names = sorted({name for row in rows for name in row})
+    index = {name: at for at, name in enumerate([*names, "always"])}
+    features = np.zeros((len(rows), len(index)))
+    for at, row in enumerate(rows):
+        features[at, index["always"]] = 1.0
+        for name, value in row.items():
+            features[at, index[name]] = value
+    wanted, weight = np.array(wrong, np.float64), np.array(worth, np.float64)
+    weight = weight * np.where(wanted > 0, 1.0, (weight * wanted).sum() / (weight * (1 - wanted)).sum())
+    values = np.zeros(len(index))
+    for _ in range(30):
+        guess = 1 / (1 + np.exp(-features @ values))
+        slope = features.T @ (weight * (guess - wanted)) + GATE_PULL * values
+        bend = (features * (weight * guess * (1 - guess))[:, None]).T @ features + GATE_PULL * np.eye(len(values))
+        values -= np.linalg.solve(bend, slope)
+    return {name: round(float(values[at]), 4) for name, at in index.items() if abs(values[at]) >= 0.0005}
 
 
 def taught_words(shown: Sequence[Screen], phrases: Sequence[Example], folds: int = FOLDS) -> list[Lesson]:
@@ -135,14 +157,38 @@ def taught_words(shown: Sequence[Screen], phrases: Sequence[Example], folds: int
     return found
 
 
+def learn(taught: Sequence[Lesson], folds: int = FOLDS) -> Weights:
+    """The weights of candidates, and those of the gate from screens scored by weights that never saw their group."""
+    names = vocabulary(taught)
+    sheets = _balanced([sheet(one, names) for one in taught])
+    gates: list[Mapping[str, float]] = []
+    order: list[Lesson] = []
+    for out in _parts(taught, folds):
+        known = [made for made, of in zip(sheets, taught, strict=True) if of.group not in out]
+        weights = as_weights(fit(known, len(names)), names, {}, THRESHOLD)
+        for one in taught:
+            if one.group in out and one.layout.sights:
+                gates.append(
+                    gate_features(one.layout, score(one.layout, weights), choose(one.layout, weights), weights)
+                )
+                order.append(one)
+    gate = fit_gate(gates, [one.problem for one in order], [one.weight for one in order])
+    return as_weights(fit(sheets, len(names)), names, gate, THRESHOLD)
+
+
+def _balanced(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets with all quiet screens together weighing `CALM` times all problems."""
+    quiet = sum(one.weight for one in sheets if one.right[-1] > 0)
+    wrong = sum(one.weight for one in sheets if one.right[-1] == 0)
+    share = CALM * wrong / max(1e-9, quiet)
+    return [replace(one, weight=one.weight * (share if one.right[-1] > 0 else 1.0)) for one in sheets]
+
+
 def across(taught: Sequence[Lesson], folds: int = FOLDS) -> list[tuple[Lesson, float, bool]]:
     """Each lesson, the chance of a problem and whether the message is right, by weights that never saw its group."""
-    names = vocabulary(taught)
-    sheets = [sheet(one, names) for one in taught]
     found = []
     for out in _parts(taught, folds):
-        known = [one for one, of in zip(sheets, taught, strict=True) if of.group not in out]
-        weights = as_weights(fit(known, len(names)), names)
+        weights = learn([one for one in taught if one.group not in out], 4)
         found += [judge(one, weights) for one in taught if one.group in out]
     return found
 
@@ -174,8 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     shown, phrases = list(screens(given.labels, given.reports, given.images, groups)), of_phrases(given.phrases)
     taught = taught_words(shown, phrases)
     print(figures(across(taught)))
-    names = vocabulary(taught)
-    weights = as_weights(fit([sheet(one, names) for one in taught], len(names)), names, THRESHOLD)
+    weights = learn(taught)
     wording = fit_wording([*phrases, *of_lessons(lesson(screen, MUTE) for screen in shown)])
     write(given.out, {"ranker.json": asdict(weights), "wording.json": asdict(wording)})
 

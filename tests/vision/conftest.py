@@ -12,7 +12,7 @@ from triage.values import Detail
 from triage.vision.engines.ppocr import PpOcrReader
 from triage.vision.engines.tesseract import TesseractReader
 from triage.vision.extract.ranker import load_ranker
-from triage.vision.find.neural import NeuralFinder
+from triage.vision.find.neural import QUICK, STEADY, NeuralFinder
 from triage.vision.scan import Engines
 from triage.vision.see import Eyes
 from triage.vision.weights.build import Weights, build_weights
@@ -27,7 +27,9 @@ def weights() -> Weights:
 @pytest.fixture(scope="session")
 def engines(weights: Weights) -> Engines:
     languages = ("rus", "ara", "tha", "kor", "ell")
-    return Engines(NeuralFinder(weights.detector), PpOcrReader(weights), TesseractReader(languages), 0.5)
+    quick = NeuralFinder(trained("finder", "finder.onnx"), QUICK)
+    steady = NeuralFinder(weights.detector, STEADY)
+    return Engines(quick, steady, PpOcrReader(weights), TesseractReader(languages), 0.5)
 
 
 @pytest.fixture(scope="session")

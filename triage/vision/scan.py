@@ -30,9 +30,10 @@ ENLARGEABLE = 1_200_000  # pixels up to which a picture is enlarged
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """What finds and reads."""
+    """What finds and reads. The steady finder costs more and is asked where the quick one may be wrong."""
 
     finder: Finder
+    steady: Finder
     reader: Reader
     second: Reader
     min_confidence: float

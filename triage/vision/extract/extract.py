@@ -14,7 +14,7 @@ from triage.vision.extract.findings.quoted import quoted_findings
 from triage.vision.extract.findings.surroundings import find_app, guess_platform
 from triage.vision.extract.message import quote_message
 from triage.vision.extract.observe import observe
-from triage.vision.extract.ranker import Ranker, choose, lay_out
+from triage.vision.extract.ranker import Ranker, choose, explain, lay_out
 
 if TYPE_CHECKING:
     from triage.ports import Pixels
@@ -29,7 +29,8 @@ def extract(
 ) -> Extract:
     """What an upright picture says is wrong. With `glasses`, doubtful codes are read again."""
     sights, frame = observe(pixels, lines, regions, ranker.wording)
-    choice = choose(lay_out(sights, frame), ranker.weights)
+    layout = lay_out(sights, frame)
+    choice = choose(layout, ranker.weights)
     wrong = bool(choice.rows) and choice.problem >= ranker.weights.threshold
     message = choice.rows if wrong else ()
     codes = find_codes(sights, message, frame, lines)
@@ -38,6 +39,7 @@ def extract(
         message=quote_message(choice, sights, lines) if wrong else None,
         codes=look_again(codes, pixels, lines, glasses) if glasses else codes,
         findings=tuple(_findings(sights, message, frame, lines)),
+        because=explain(layout, choice, ranker.weights) if wrong else (),
     )
 
 

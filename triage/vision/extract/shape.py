@@ -16,8 +16,8 @@ FRAME = re.compile(
     re.IGNORECASE,
 )
 STAMP = re.compile(r"^\W*(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?:\d\d:\d\d|\[\s*\d+\.\d+\]|\d\d?[/.]\d\d?[/.]\d{2,4})")
-PAIR = re.compile(r"^[\w][\w .()/'-]{0,40}\s?[::]\s?\S")
-LABEL = re.compile(r"^[\w][\w .()/'-]{0,40}[::]$")
+PAIR = re.compile(r"^[\w][\w .()/'-]{0,40}\s?[:：]\s?\S")
+LABEL = re.compile(r"^[\w][\w .()/'-]{0,40}[:：]$")
 BULLET = re.compile(r"^(?:[•·▪●○\-*–+»>→✓✔✗✘]|\d{1,2}[.)]|[a-z][.)])\s+\S")
 HEAD = re.compile(
     r"^\W*(?:fatal |syntax |runtime |script |system )?(?:error|fehler|erreur|warning|warnung|exception|fout|errore|"
@@ -29,7 +29,7 @@ EXCEPTION = re.compile(r"\b(?:[A-Za-z_][\w$]*[.:]{1,2})*[A-Z]\w*(?:Error|Excepti
 PROMPT = re.compile(r"^\s*(?:[\w.@~:/\\-]*[$#%]\s|PS\s[A-Z]:\\|[A-Z]:\\[^>]*>|>>>?\s|mysql>|sqlplus>)")
 CODE = re.compile(r"[{};]|=>|==|\(\)|\b(?:def|var|let|const|import|return|public|void|function)\b|</?\w+>")
 CONSTANT = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b|\b0x[0-9a-fA-F]{3,}\b")
-SENTENCE_END = re.compile(r"[.!?。!?।]['\")»”]?$")
+SENTENCE_END = re.compile(r"[.!?。！？।]['\")»”]?$")
 FUNCTION_WORDS = frozenset(
     [
         "the",
@@ -219,8 +219,8 @@ def shape_of(text: str, tokens: tuple[str, ...]) -> Shape:
         capitals=sum(word[0].isupper() for word in long) / max(1, len(long)),
         sentence=sum(token in FUNCTION_WORDS for token in tokens) / max(1, len(tokens)),
         stops=SENTENCE_END.search(plain) is not None and not plain.endswith("..."),
-        colon=plain.endswith((":", ":")),
-        question=plain.endswith(("?", "?")),
+        colon=plain.endswith((":", "：")),
+        question=plain.endswith(("?", "？")),
         starts_small=bool(letters) and letters[0].islower(),
         shouts=len(letters) > 3 and all(c.isupper() for c in letters),
         url=URL.search(plain) is not None,

@@ -1,7 +1,11 @@
-"""Lines from a network that paints the core of each line of text."""
+"""Lines from a network that paints the core of each line of text.
+
+Two networks do so: our own small one, distilled from the other, and PP-OCR's detector, which sees more in photos.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +23,23 @@ if TYPE_CHECKING:
 GRID = 32
 INSIDE = 0.3  # probability from which a pixel belongs to a line's core
 SURE = 0.5  # mean probability of a core that counts
-SPREAD = 1.6  # how far a line reaches beyond its core, in units of area over perimeter
-THIN = 2
 LETTERS = 12.5  # pixels of a letter's outline, from which the network finds all lines
 SMALLEST_SCALE = 0.35
 WORTHWHILE = 400_000  # pixels from which shrinking saves more than it risks
+
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """How a network paints: how far a line reaches beyond its core, in units of area over perimeter; the thinnest core
+    that counts, in pixels of the map.
+    """
+
+    spread: float
+    thin: int
+
+
+STEADY = Brush(1.6, 2)
+QUICK = Brush(1.3, 1)
 
 
 class NeuralFinder:
@@ -31,8 +47,9 @@ class NeuralFinder:
 
     name = "neural"
 
-    def __init__(self, model: Path, *, most: int = 1_600_000, threads: int = 2) -> None:
+    def __init__(self, model: Path, brush: Brush, *, most: int = 1_600_000, threads: int = 2) -> None:
         self._session = open_session(model, threads=threads)
+        self._brush = brush
         self._most = most
 
     def missing(self) -> str | None:
@@ -42,10 +59,10 @@ class NeuralFinder:
         height, width = pixels.shape[:2]
         shape = _model_shape(height, width, _scale(pixels, self._most))
         painted = self._session.run(None, {"x": _resize(pixels, shape)[None]})[0][0, 0]
-        return boxes_from_map(painted, width, height)
+        return boxes_from_map(painted, width, height, self._brush)
 
 
-def boxes_from_map(painted: NDArray[np.uint8], width: int, height: int) -> tuple[Box, ...]:
+def boxes_from_map(painted: NDArray[np.uint8], width: int, height: int, brush: Brush = STEADY) -> tuple[Box, ...]:
     """Cores in a map of 0-255 become boxes in a picture of this width and height."""
     inside = (painted > INSIDE * 255).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8, ltype=cv2.CV_32S)
@@ -53,8 +70,8 @@ def boxes_from_map(painted: NDArray[np.uint8], width: int, height: int) -> tuple
         return ()
     total = np.bincount(labels.ravel(), weights=painted.ravel(), minlength=count)
     x, y, w, h, area = (stats[1:, column].astype(np.float64) for column in range(5))
-    keep = (total[1:] / area >= SURE * 255) & (np.minimum(w, h) >= THIN)
-    spread = w * h * SPREAD / (2 * (w + h))
+    keep = (total[1:] / area >= SURE * 255) & (np.minimum(w, h) >= brush.thin)
+    spread = w * h * brush.spread / (2 * (w + h))
     across, down = width / painted.shape[1], height / painted.shape[0]
     left, top = np.floor((x - spread) * across), np.floor((y - spread) * down)
     right, bottom = np.ceil((x + w + spread) * across), np.ceil((y + h + spread) * down)

@@ -35,13 +35,14 @@ class Upright:
 
 def see_upright(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
     """The picture upright, and what stands in it. What reads well as it stands is left alone."""
-    now = _of_photo(pixels, engines, detail) if is_photo(pixels) else Upright(pixels, scan(pixels, engines, detail))
+    steady = replace(engines, finder=engines.steady)
+    now = _of_photo(pixels, steady, detail) if is_photo(pixels) else Upright(pixels, scan(pixels, engines, detail))
     if _leans(now.scan):
-        now = _levelled(now, engines, detail)
-    for step in (_turned, _rectified, _levelled):
+        now = _levelled(now, steady, detail)
+    for step in (_found_again, _turned, _rectified, _levelled):
         if _reads_well(now.scan):
             break
-        now = step(now, engines, detail)
+        now = step(now, steady, detail)
     return now
 
 
@@ -76,6 +77,11 @@ def _leans(found: Scan) -> bool:
     return sum(box.height * box.width for box in found.boxes) > TALL * found.letters * width > 0
 
 
+def _found_again(now: Upright, engines: Engines, detail: Detail) -> Upright:
+    """The same picture, its lines found with more care."""
+    return _if_better(now, now, engines, detail, than=1.0)
+
+
 def _turned(now: Upright, engines: Engines, detail: Detail) -> Upright:
     degrees = find_rotation(now.pixels, engines.finder, engines.reader)
     if not degrees:
@@ -97,7 +103,7 @@ def _levelled(now: Upright, engines: Engines, detail: Detail) -> Upright:
     return _if_better(now, replace(now, pixels=level(now.pixels, degrees), skew=degrees), engines, detail)
 
 
-def _if_better(now: Upright, tried: Upright, engines: Engines, detail: Detail) -> Upright:
+def _if_better(now: Upright, tried: Upright, engines: Engines, detail: Detail, than: float = BETTER) -> Upright:
     found = scan(tried.pixels, engines, detail)
-    better = legible(found.spellings) >= BETTER * legible(now.scan.spellings)
+    better = legible(found.spellings) >= than * legible(now.scan.spellings)
     return replace(tried, scan=found) if better else now

@@ -20,7 +20,7 @@ REPAIRED = 0.85
 SPEAKS_OF_CODE = re.compile(rf"(?i)(?<!\w)(?:{CODE_WORDS})(?!\w)")
 STATUS = re.compile(r"[45]\d\d")
 LARGE = 1.3  # height over the screen's letters from which a number alone is a heading
-ONLY_LABEL = re.compile(rf"(?i)(?:{CODE_WORDS})\s*[::#]?")
+ONLY_LABEL = re.compile(rf"(?i)(?:{CODE_WORDS})\s*[:：#]?")
 VALUE = re.compile(r"[\"'(]?([A-Za-z0-9][\w.#/-]{0,38})[\"').]?")
 
 

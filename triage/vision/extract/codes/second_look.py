@@ -50,7 +50,7 @@ def _again(code: Code, pixels: Pixels, lines: Sequence[Line], glasses: Eyeglasse
     if code.value in second:
         return replace(code, confidence=max(code.confidence, AGREED))
     if code.value in larger and not second:
-        return replace(code, confidence=max(code.confidence, ALONE))
+        return replace(code, confidence=ALONE)
     return replace(code, confidence=min(code.confidence, REFUTED))
 
 

@@ -109,11 +109,11 @@ FAMILIES: tuple[Family, ...] = (
     _family(
         "exit", r"(?i:exit(?:ed)?(?: with)?(?: code| status)|exit status|returned(?: code)?)[ :=]+(-?\d{1,10})(?![\w.])"
     ),
-    _family("labelled", rf"(?i:(?<!\w)(?:{CODE_WORDS}))\s*(?:is|ist|est|es|was)?\s*[:=#::(\[ ]\s*[\"'(\[]?({_VALUE})"),
+    _family("labelled", rf"(?i:(?<!\w)(?:{CODE_WORDS}))\s*(?:is|ist|est|es|was)?\s*[:=#：(\[ ]\s*[\"'(\[]?({_VALUE})"),
     _family(
         "status",
         rf"(?i:http(?:/[\d.]+)?(?: error| status(?: code)?)?|(?:server|remote server) (?:returned|responded).{{0,40}}?)"
-        rf"[ :(-]*([1-5]{D}{{2}}(?:\.\d{{1,2}})?)(?![\w])",
+        rf"[ :(-]*([1-5](?={D}*\d){D}{{2}}(?:\.\d{{1,2}})?)(?![\w])",
         _digits,
     ),
     _family("reason", rf"(?<![\w.:,$€£-])([345]{D}{{2}})(?=[ :.)\]–-]{{1,4}}(?i:{REASONS}))", _digits),
@@ -121,7 +121,7 @@ FAMILIES: tuple[Family, ...] = (
     _family(
         "error number",
         rf"(?i:(?<!\w)(?:{ERROR_WORDS})(?: (?:syst[eè]me?|sistema|intern[ea]?|internal|fatal|n°|nr\.?|no\.?))?)"
-        rf"\s?(?:\(|=\(|#|:|=|)\s?\(?#?(-?{D}{{2,6}}(?:[-./]\d{{1,5}}){{0,2}})(?![\w%])",
+        rf"\s?(?:\(|=\(|#|:|=|)\s?\(?#?(-?(?={D}*\d){D}{{2,6}}(?:[-./]\d{{1,5}}){{0,2}})(?![\w%])",
         _digits,
         loose=True,
     ),

@@ -1,0 +1,1 @@
+"""The finder: a small network that says where text lines stand. See card.md."""
