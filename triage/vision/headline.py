@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import cv2
@@ -11,16 +11,18 @@ from numpy.typing import NDArray
 
 from triage.values import Box, Spelling
 from triage.vision.alarm import is_alarming
+from triage.vision.extract.chains import NONE, follow
 from triage.vision.find.panels import Panel
 
 if TYPE_CHECKING:
     from triage.ports import Pixels
 
-FIRST = 6  # boxes of the first round, at least
-SHARE = 0.25  # of the boxes that each round reads
+BUDGET = 0.35  # share of the text's length that each round reads
 SURE = 0.8  # confidence of an alarming line that ends the search
-REACH = 2.2  # how far, in line heights, the lines of one message stand apart
-STEPS = 5  # how many lines from the alarming one a message may reach
+MOST = 3  # alarming lines whose surroundings are read
+ABOVE, BELOW = 3, 6  # lines of a message that are read above and below an alarming one
+SHORT = 12.0  # width over height up to which lines nearby are read as well
+DOWN, ACROSS = 10.0, 4.0  # how far away they may stand, in heights of a line
 SHRINK = 4
 
 Read = Callable[[Sequence[int]], Sequence[Spelling]]
@@ -29,16 +31,28 @@ Read = Callable[[Sequence[int]], Sequence[Spelling]]
 def read_headline(boxes: Sequence[Box], ranking: Sequence[int], read: Read) -> dict[int, Spelling]:
     """Spellings by index of box: rounds of the likeliest boxes until one is alarming, then what stands around it."""
     spelled: dict[int, Spelling] = {}
-    step = max(FIRST, round(SHARE * len(boxes)))
-    for start in range(0, len(ranking), step):
-        batch = ranking[start : start + step]
+    for batch in _rounds(boxes, ranking):
         spelled.update(zip(batch, read(batch), strict=True))
-        alarms = [index for index, found in spelled.items() if found.confidence >= SURE and is_alarming(found.text)]
+        alarms = [index for index in batch if spelled[index].confidence >= SURE and is_alarming(spelled[index].text)]
         if alarms:
-            around = [index for index in _neighbours(alarms, boxes) if index not in spelled]
+            around = [index for index in _neighbours(alarms[:MOST], boxes) if index not in spelled]
             spelled.update(zip(around, read(around), strict=True))
             break
     return spelled
+
+
+def _rounds(boxes: Sequence[Box], ranking: Sequence[int]) -> Iterator[list[int]]:
+    """The ranking in parts of about equal cost: a box costs its width in units of its height."""
+    cost = [box.width / max(1, box.height) for box in boxes]
+    budget = BUDGET * sum(cost)
+    batch: list[int] = []
+    for index in ranking:
+        batch.append(index)
+        if sum(cost[member] for member in batch) >= budget:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def rank(pixels: Pixels, boxes: Sequence[Box], panels: Sequence[Panel]) -> list[int]:
@@ -78,21 +92,28 @@ def _glows(integral: NDArray[np.int32], box: Box) -> bool:
 
 
 def _neighbours(alarms: Sequence[int], boxes: Sequence[Box]) -> list[int]:
-    """What stands close above, below or beside an alarming line, and so on from there."""
-    block = set(alarms)
-    frontier = set(alarms)
-    for _ in range(STEPS):
-        frontier = {
-            index
-            for index, other in enumerate(boxes)
-            if index not in block and any(_is_near(boxes[member], other) for member in frontier)
-        }
-        block |= frontier
-    return sorted(block)
+    """The lines above and below each alarming one in its own column, and short ones nearby: they may hold its code."""
+    line = float(np.median([box.height for box in boxes]))
+    following = follow(boxes).tolist()
+    before = {after: index for index, after in enumerate(following) if after != NONE}
+    found: set[int] = set()
+    for alarm in alarms:
+        found |= {*_walk(alarm, following.__getitem__, BELOW), *_walk(alarm, lambda at: before.get(at, NONE), ABOVE)}
+        found |= {index for index, box in enumerate(boxes) if _is_near(boxes[alarm], box, line)}
+    return sorted(found)
 
 
-def _is_near(box: Box, other: Box) -> bool:
-    line = min(box.height, other.height)
-    down = max(box.y0, other.y0) - min(box.y1, other.y1)
-    across = max(box.x0, other.x0) - min(box.x1, other.x1)
-    return down < REACH * line and across < REACH * line
+def _walk(start: int, step: Callable[[int], int], most: int) -> Iterator[int]:
+    at = start
+    for _ in range(most):
+        at = step(at)
+        if at == NONE:
+            return
+        yield at
+
+
+def _is_near(area: Box, box: Box, line: float) -> bool:
+    down = max(area.y0 - box.y1, box.y0 - area.y1)
+    across = max(area.x0, box.x0) - min(area.x1, box.x1)
+    short = box.width < SHORT * box.height
+    return across < ACROSS * line and down < (DOWN if short else 0) * line

@@ -18,6 +18,13 @@ from triage.vision.extract.words import Words
 
 Features = Mapping[str, float]
 
+LARGE, SMALL = 1.25, 0.85  # height over the screen's letters
+SIGN = 0.15  # share of a square beside a row from which a sign stands there
+FLAGS = (
+    *("stops", "colon", "question", "starts_small", "shouts", "url", "path", "frame", "stamp", "pair", "label"),
+    *("bullet", "head", "exception", "prompt", "code", "constant"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -60,11 +67,26 @@ class Frame:
 
 def row_features(sight: Sight, frame: Frame) -> Features:
     """What a row is by itself."""
-    shape, box = sight.shape, sight.box
-    size = box.height / frame.letters
-    alarm, denial = sight.alarming, sight.words.has(Kind.DENIAL)
+    size = sight.box.height / frame.letters
     found = {
         **_word_features(sight),
+        **_shape_features(sight),
+        **_look_features(sight.look),
+        **_place_features(sight.box, frame),
+        **_alarm_features(sight, size),
+        "large": size > LARGE,
+        "very large": size > 1.8,
+        "small": size < SMALL,
+        "doubtful": sight.row.confidence < 0.8,
+    }
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def _shape_features(sight: Sight) -> dict[str, float]:
+    shape = sight.shape
+    flags = {name.replace("_", " "): float(getattr(shape, name)) for name in FLAGS}
+    return {
+        **flags,
         "short": shape.words <= 1,
         "few words": 2 <= shape.words <= 3,
         "some words": 4 <= shape.words <= 8,
@@ -73,44 +95,28 @@ def row_features(sight: Sight, frame: Frame) -> Features:
         "speaks": sight.speaks,
         "capitals": shape.capitals,
         "digits": shape.digits,
-        "stops": shape.stops,
-        "colon": shape.colon,
-        "question": shape.question,
-        "starts small": shape.starts_small,
-        "shouts": shape.shouts,
-        "url": shape.url,
-        "path": shape.path,
-        "frame": shape.frame,
-        "stamp": shape.stamp,
-        "pair": shape.pair,
-        "label": shape.label,
-        "bullet": shape.bullet,
-        "head": shape.head,
-        "exception": shape.exception,
-        "prompt": shape.prompt,
-        "code": shape.code,
-        "constant": shape.constant,
-        "large": size > 1.25,
-        "very large": size > 1.8,
-        "small": size < 0.85,
-        **_look_features(sight.look),
-        **_place_features(box, frame),
-        "doubtful": sight.row.confidence < 0.8,
+    }
+
+
+def _alarm_features(sight: Sight, size: float) -> dict[str, float]:
+    """What words of trouble mean in their surroundings."""
+    alarm, denial = sight.alarming, sight.words.has(Kind.DENIAL)
+    red = is_red(sight.look.ink) or sight.look.red_sign > SIGN
+    return {
         "tells": max(0.0, sight.sound),
         "tells not": max(0.0, -sight.sound),
-        "tells red": sight.sound > 0 and (is_red(sight.look.ink) or sight.look.red_sign > 0.15),
-        "tells large": sight.sound > 0 and size > 1.25,
+        "tells red": sight.sound > 0 and red,
+        "tells large": sight.sound > 0 and size > LARGE,
         "alarm speaks": alarm and sight.speaks,
-        "alarm is name": alarm and not sight.speaks and shape.capitals > 0.7,
-        "alarm in pair": alarm and shape.pair,
-        "alarm large": alarm and size > 1.25,
-        "alarm red": alarm and (is_red(sight.look.ink) or sight.look.red_sign > 0.15),
+        "alarm is name": alarm and not sight.speaks and sight.shape.capitals > 0.7,
+        "alarm in pair": alarm and sight.shape.pair,
+        "alarm large": alarm and size > LARGE,
+        "alarm red": alarm and red,
         "denial speaks": denial and sight.speaks,
         "trouble and denial": alarm and denial,
-        "alarm stamped": alarm and shape.stamp,
-        "alarm small": alarm and size < 0.85,
+        "alarm stamped": alarm and sight.shape.stamp,
+        "alarm small": alarm and size < SMALL,
     }
-    return {name: float(value) for name, value in found.items() if value}
 
 
 def _word_features(sight: Sight) -> dict[str, float]:
