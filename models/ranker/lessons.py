@@ -37,6 +37,7 @@ class Screen:
     message: str
     problem: bool
     weight: float
+    checked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Lesson:
     right: NDArray[np.float64]
     problem: bool
     weight: float
+    checked: bool  # whether a person looked at it; the others teach the gate alone
 
 
 def screens(labels: Path, reports: Path, images: Path, groups: Mapping[str, str]) -> Iterator[Screen]:
@@ -77,7 +79,16 @@ def _screen(label: Mapping[str, Any], report: Mapping[str, Any], picture: Path, 
     problem, message = label["kind"] in ("error", "warning"), label.get("error_message") or ""
     if problem and not message:
         return None
-    return Screen(picture.name, group, sights, frame, message, problem, float(label.get("weight", 1.0)))
+    return Screen(
+        picture.name,
+        group,
+        sights,
+        frame,
+        message,
+        problem,
+        float(label.get("weight", 1.0)),
+        bool(label.get("checked", True)),
+    )
 
 
 def lesson(screen: Screen, wording: Wording) -> Lesson:
@@ -85,7 +96,7 @@ def lesson(screen: Screen, wording: Wording) -> Lesson:
     sights = [replace(sight, sound=sound(sight.words.tokens, wording)) for sight in screen.sights]
     layout = lay_out(sights, screen.frame)
     right = agreement(layout, screen.message) if screen.problem else np.zeros(layout.table.shape)
-    return Lesson(screen.name, screen.group, layout, right, screen.problem, screen.weight)
+    return Lesson(screen.name, screen.group, layout, right, screen.problem, screen.weight, screen.checked)
 
 
 def agreement(layout: Layout, message: str) -> NDArray[np.float64]:

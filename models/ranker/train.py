@@ -25,7 +25,7 @@ THRESHOLD = 0.4
 HERE = Path(__file__).parent
 GROUPS = tuple(field.name for field in fields(Weights) if field.name not in ("gate", "threshold"))
 SHARP = 6.0  # power of the F1: how much better a right candidate is than a nearly right one
-PULL = 1.2  # of the squares of the weights
+PULL = 0.6  # of the squares of the weights
 STEPS, RATE = 300, 0.05
 MOST = 400  # candidates of a lesson
 Floats = NDArray[np.float64]
@@ -159,12 +159,13 @@ def taught_words(shown: Sequence[Screen], phrases: Sequence[Example], folds: int
 
 def learn(taught: Sequence[Lesson], folds: int = FOLDS) -> Weights:
     """The weights of candidates, and those of the gate from screens scored by weights that never saw their group."""
-    names = vocabulary(taught)
-    sheets = _balanced([sheet(one, names) for one in taught])
+    checked = [one for one in taught if one.checked]
+    names = vocabulary(checked)
+    sheets = _balanced([sheet(one, names) for one in checked])
     gates: list[Mapping[str, float]] = []
     order: list[Lesson] = []
     for out in _parts(taught, folds):
-        known = [made for made, of in zip(sheets, taught, strict=True) if of.group not in out]
+        known = [made for made, of in zip(sheets, checked, strict=True) if of.group not in out]
         weights = as_weights(fit(known, len(names)), names, {}, THRESHOLD)
         for one in taught:
             if one.group in out and one.layout.sights:

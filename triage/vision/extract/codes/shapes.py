@@ -134,7 +134,7 @@ FAMILIES: tuple[Family, ...] = (
         loose=True,
     ),
     _family("vendor", r"(?<![\w-])([A-Z]{1,6}\d{0,3}-[A-Z]?\d{2,6}(?:-\d{1,6}){0,3})(?![\w-])", loose=True),
-    _family("bracketed", r"\((0?\d{3,5})\)", loose=True),
+    _family("bracketed", r"\((0?\d{3,5})[)}\]]", loose=True),
 )
 
 
