@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from triage.ports import Pixels
 
 WELL = 0.7  # share of the characters read beyond doubt in a picture that stands upright
+FEW = 12  # characters that may be read by chance in a picture that lies on its side
 TALL = 2.3  # height of a box over that of its letters' outlines from which a line seems to lean
 BETTER = 1.1  # how much more a turned picture must read
 FLAT = 0.62  # share of neighbouring pixels that are equal, below which a picture is a photo
@@ -40,7 +41,7 @@ def see_upright(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
     if _leans(now.scan):
         now = _levelled(now, steady, detail)
     for step in (_found_again, _turned, _rectified, _levelled):
-        if _reads_well(now.scan):
+        if _reads_well(now.scan) or (step is not _found_again and not now.scan.boxes):
             break
         now = step(now, steady, detail)
     return now
@@ -66,7 +67,9 @@ def _of_photo(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
 
 
 def _reads_well(found: Scan) -> bool:
-    """Whether most of what was found is read beyond doubt, so that nothing needs a check."""
+    """Whether most of what was found is read beyond doubt, so that nothing needs a check; few letters prove nothing."""
+    if sum(len(spelling.text) for spelling in found.spellings) < FEW:
+        return False
     total = sum(max(1, len(spelling.text)) for spelling in found.spellings)
     return legible(found.spellings) >= WELL * total
 
