@@ -12,7 +12,7 @@ import numpy as np
 
 from triage.ports import Finder, Reader
 from triage.values import Box, Detail, Line, Region, Spelling
-from triage.vision.find.glyphs import glyph_height
+from triage.vision.find.glyphs import covered, find_glyphs
 from triage.vision.find.order import reading_order
 from triage.vision.find.panels import find_panels
 from triage.vision.find.regions import find_regions
@@ -43,7 +43,8 @@ class Engines:
 class Scan:
     """Lines in reading order; `unread` boxes were found and left; `spellings` are all, the bad ones too.
 
-    `letters` is the height of the letters' outlines, in pixels; 0.0 when it cannot be told.
+    `letters` is the height of the letters' outlines, in pixels, 0.0 when it cannot be told; `covered` the share of the
+    letters that stand in a box.
     """
 
     lines: tuple[Line, ...]
@@ -53,6 +54,7 @@ class Scan:
     spellings: tuple[Spelling, ...]
     boxes: tuple[Box, ...]
     letters: float
+    covered: float
     find_seconds: float
     read_seconds: float
 
@@ -60,8 +62,8 @@ class Scan:
 def scan(pixels: Pixels, engines: Engines, detail: Detail) -> Scan:
     """Find the lines and read them."""
     start = perf_counter()
-    letters = glyph_height(pixels)
-    sheet, zoom = _enlarge(pixels, letters)
+    glyphs = find_glyphs(pixels)
+    sheet, zoom = _enlarge(pixels, glyphs.height)
     boxes = engines.finder.find(sheet)
     panels = find_panels(pixels)
     found = perf_counter()
@@ -80,7 +82,8 @@ def scan(pixels: Pixels, engines: Engines, detail: Detail) -> Scan:
         missing=missing,
         spellings=tuple(spelled.values()),
         boxes=places,
-        letters=letters,
+        letters=glyphs.height,
+        covered=covered(glyphs, places),
         find_seconds=found - start,
         read_seconds=perf_counter() - found,
     )

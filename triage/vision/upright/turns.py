@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 WELL = 0.7  # share of the characters read beyond doubt in a picture that stands upright
 FEW = 12  # characters that may be read by chance in a picture that lies on its side
-TALL = 2.3  # height of a box over that of its letters' outlines from which a line seems to lean
+LOST = 0.8  # share of the letters in boxes, below which the angle of the lines is measured
+MISSED = 0.55  # share of the letters in boxes, below which lines were missed: they may lean or stand upright
+TALL = 2.05  # height of a box over that of its letters' outlines from which a line seems to lean
 BETTER = 1.1  # how much more a turned picture must read
 FLAT = 0.62  # share of neighbouring pixels that are equal, below which a picture is a photo
 PHOTO_STEP = 16  # every so many rows are looked at
@@ -68,14 +70,16 @@ def _of_photo(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
 
 def _reads_well(found: Scan) -> bool:
     """Whether most of what was found is read beyond doubt, so that nothing needs a check; few letters prove nothing."""
-    if sum(len(spelling.text) for spelling in found.spellings) < FEW:
+    if found.covered < MISSED or sum(len(spelling.text) for spelling in found.spellings) < FEW:
         return False
     total = sum(max(1, len(spelling.text)) for spelling in found.spellings)
     return legible(found.spellings) >= WELL * total
 
 
 def _leans(found: Scan) -> bool:
-    """Whether the boxes are far taller than the letters: a line that leans needs a tall box."""
+    """Whether lines may lean: then boxes are far taller than the letters, or lines are missed."""
+    if found.covered < LOST:
+        return True
     width = sum(box.width for box in found.boxes)
     return sum(box.height * box.width for box in found.boxes) > TALL * found.letters * width > 0
 
