@@ -29,6 +29,20 @@ def test_the_box_holds_the_message_and_nothing_else(see: Seeing) -> None:
     assert seen.message.box.y1 <= lines[1].box.y1
 
 
+def test_the_message_ends_where_the_trace_begins(see: Seeing) -> None:
+    trace = ["Traceback (most recent call last):", '  File "/srv/app/main.py", line 42, in run', "    start()"]
+    seen, _ = see(["An error occurred while starting the program.", *trace])
+    assert seen.message is not None
+    assert "Traceback" not in seen.message.text
+    assert "main.py" not in seen.message.text
+
+
+def test_a_row_that_stands_there_twice_is_quoted_once(see: Seeing) -> None:
+    seen, _ = see(["A value is required here.", "A value is required here."])
+    assert seen.message is not None
+    assert seen.message.text == "A value is required here."
+
+
 @pytest.mark.parametrize(
     "texts",
     [

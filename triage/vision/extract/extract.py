@@ -12,7 +12,7 @@ from triage.vision.extract.features import Frame, Sight
 from triage.vision.extract.findings.language import guess_language
 from triage.vision.extract.findings.quoted import quoted_findings
 from triage.vision.extract.findings.surroundings import find_app, guess_platform
-from triage.vision.extract.message import quote_message
+from triage.vision.extract.message import quote_message, trim
 from triage.vision.extract.observe import observe
 from triage.vision.extract.ranker import Ranker, choose, explain, lay_out
 
@@ -30,7 +30,8 @@ def extract(
     """What an upright picture says is wrong. With `glasses`, doubtful codes are read again."""
     sights, frame = observe(pixels, lines, regions, ranker.wording)
     layout = lay_out(sights, frame)
-    choice = choose(layout, ranker.weights)
+    chosen = choose(layout, ranker.weights)
+    choice = trim(chosen, sights)
     wrong = bool(choice.rows) and choice.problem >= ranker.weights.threshold
     message = choice.rows if wrong else ()
     codes = find_codes(sights, message, frame, lines)
@@ -39,7 +40,7 @@ def extract(
         message=quote_message(choice, sights, lines) if wrong else None,
         codes=look_again(codes, pixels, lines, glasses) if glasses else codes,
         findings=tuple(_findings(sights, message, frame, lines)),
-        because=explain(layout, choice, ranker.weights) if wrong else (),
+        because=explain(layout, chosen, ranker.weights) if wrong else (),
     )
 
 
