@@ -33,7 +33,7 @@ PLATFORMS = {
     "windows": r"\bwindows (?:\d+|xp|vista|server|update|script|security|explorer|installer)|[a-z]:\\|\.exe\b|\.dll\b|"
     r"control panel|powershell|\bhresult\b",
     "macos": r"\bmacos\b|\bos x\b|\bfinder\b|system preferences|/applications/|/users/|gatekeeper",
-    "android": r"\bandroid\b|google play|\bapk\b|has stopped|keeps stopping",
+    "android": r"\bandroid\b|google play|\bapk\b|keeps stopping",
     "ios": r"\biphone\b|\bipad\b|\bios \d|app store|testflight|icloud",
     "linux": r"\blinux\b|\bubuntu\b|\bdebian\b|systemd|/usr/|/etc/|/var/|\bsudo\b|\bapt\b|segmentation fault",
     "web": r"https?://|www\.|this site|web ?page|browser|http error|\b404\b|\b50[0234]\b|cookies",
