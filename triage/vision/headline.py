@@ -46,11 +46,13 @@ def _rounds(boxes: Sequence[Box], ranking: Sequence[int]) -> Iterator[list[int]]
     cost = [box.width / max(1, box.height) for box in boxes]
     budget = BUDGET * sum(cost)
     batch: list[int] = []
+    spent = 0.0
     for index in ranking:
         batch.append(index)
-        if sum(cost[member] for member in batch) >= budget:
+        spent += cost[index]
+        if spent >= budget:
             yield batch
-            batch = []
+            batch, spent = [], 0.0
     if batch:
         yield batch
 

@@ -15,10 +15,10 @@ TRACE = ("traceback (most recent call last)", "stack trace", "stacktrace", "call
 
 def trim(choice: Choice, sights: Sequence[Sight]) -> Choice:
     """The choice without what follows a message: a trace or the next prompt; repeated rows once."""
-    return replace(choice, rows=tuple(_kept([*choice.rows], sights)))
+    return replace(choice, rows=tuple(_kept(choice.rows, sights)))
 
 
-def _kept(rows: list[int], sights: Sequence[Sight]) -> Iterator[int]:
+def _kept(rows: Sequence[int], sights: Sequence[Sight]) -> Iterator[int]:
     said: set[str] = set()
     for at, row in enumerate(rows):
         if at and _is_trace(sights[row]):

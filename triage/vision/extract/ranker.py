@@ -23,34 +23,10 @@ from triage.vision.extract.features import Features, Frame, Sight, link_features
 from triage.vision.extract.wording import Wording, load_wording
 
 OF_ROWS = (
-    *(
-        "trouble",
-        "denial",
-        "warning",
-        "advice",
-        "success",
-        "button",
-        "address",
-        "plain",
-        "red ink",
-        "red sign",
-        "yellow sign",
-    ),
-    *("blue sign", "pink ground", "yellow ground", "dark ground", "in dialog", "in banner", "in terminal", "large"),
-    *(
-        "centred",
-        "top edge",
-        "bottom",
-        "bullet",
-        "pair",
-        "label",
-        "question",
-        "stamp",
-        "code",
-        "exception",
-        "head",
-        "url",
-    ),
+    *("trouble", "denial", "warning", "advice", "success", "button", "address", "plain"),
+    *("red ink", "red sign", "yellow sign", "blue sign", "pink ground", "yellow ground", "dark ground"),
+    *("in dialog", "in banner", "in terminal", "large", "centred", "top edge", "bottom"),
+    *("bullet", "pair", "label", "question", "stamp", "code", "exception", "head", "url"),
 )
 LEAD = 60  # of the likeliest candidates that are weighed against each other
 SAME = 0.7  # F1 of the words from which two candidates say the same

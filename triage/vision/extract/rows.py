@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 
 from triage.values import Box, Line
 
@@ -58,9 +59,4 @@ def _row(chain: Sequence[int], lines: Sequence[Line]) -> Row:
 
 def enclose(boxes: Sequence[Box]) -> Box:
     """The smallest box around all."""
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.y0 for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.y1 for box in boxes),
-    )
+    return reduce(Box.join, boxes)
