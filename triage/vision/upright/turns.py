@@ -39,10 +39,12 @@ class Upright:
 def see_upright(pixels: Pixels, engines: Engines, detail: Detail) -> Upright:
     """The picture upright, and what stands in it. What reads well as it stands is left alone."""
     steady = replace(engines, finder=engines.steady)
-    now = _of_photo(pixels, steady, detail) if is_photo(pixels) else Upright(pixels, scan(pixels, engines, detail))
+    photo = is_photo(pixels)
+    now = _of_photo(pixels, steady, detail) if photo else Upright(pixels, scan(pixels, engines, detail))
     if _leans(now.scan):
         now = _levelled(now, steady, detail)
-    for step in (_found_again, _turned, _rectified, _levelled):
+    careful = photo or now.pixels is not pixels  # found by the steady finder already
+    for step in (_turned, _rectified, _levelled) if careful else (_found_again, _turned, _rectified, _levelled):
         if _reads_well(now.scan) or (step is not _found_again and not now.scan.boxes):
             break
         now = step(now, steady, detail)
